@@ -1,0 +1,92 @@
+/**
+ * Everything that can be said on the bus: small facts, never lines. One discriminated union, so that a
+ * subscriber's `switch` is checked to be complete.
+ */
+
+/** Where a run stands, as everybody sees it. The machine behind it is `src/process/run.ts`. */
+export type RunPhase =
+  | "pending"
+  | "starting"
+  | "running"
+  | "ready"
+  | "stopping"
+  | "stopped"
+  | "success"
+  | "failed";
+
+/** A process's state has changed; the snapshot has the whole of it. */
+export interface ProcessChanged {
+  readonly type: "process.changed";
+  readonly processId: string;
+  readonly script: string;
+  readonly phase: RunPhase;
+}
+
+/** A process has been spawned. */
+export interface ProcessStarted {
+  readonly type: "process.started";
+  readonly processId: string;
+  readonly script: string;
+  readonly pid: number;
+}
+
+/** A process answers its readiness check, or needs none. */
+export interface ProcessReady {
+  readonly type: "process.ready";
+  readonly processId: string;
+  readonly script: string;
+}
+
+/** A process has ended, and its last line has been stored. */
+export interface ProcessExited {
+  readonly type: "process.exited";
+  readonly processId: string;
+  readonly script: string;
+  readonly phase: "stopped" | "success" | "failed";
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** There are lines to pull: `from` to `to`, both included. Newer ones of the same process may have joined. */
+export interface LogAppended {
+  readonly type: "log.appended";
+  readonly processId: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A line says that something went wrong. */
+export interface ErrorDetected {
+  readonly type: "error.detected";
+  readonly processId: string;
+  readonly seq: number;
+}
+
+/** A process has printed a URL that it had not printed before. */
+export interface UrlDetected {
+  readonly type: "url.detected";
+  readonly processId: string;
+  readonly url: string;
+}
+
+/** Something that brum itself has to say. */
+export interface SystemMessage {
+  readonly type: "system.message";
+  readonly level: "info" | "warn" | "error";
+  readonly text: string;
+}
+
+export type BrumEvent =
+  | ProcessChanged
+  | ProcessStarted
+  | ProcessReady
+  | ProcessExited
+  | LogAppended
+  | ErrorDetected
+  | UrlDetected
+  | SystemMessage;
+
+export type EventType = BrumEvent["type"];
+
+/** The event of one type. */
+export type EventOf<T extends EventType> = Extract<BrumEvent, { readonly type: T }>;
