@@ -104,8 +104,11 @@ export interface Trees {
   ): Promise<TreeEnd>;
   /** Sends a signal to the group, without waiting; `false` when there is none any more. */
   signal(tree: TreeRef, signal: Deno.Signal): boolean;
-  /** What of the tree is alive: pids, leader and escapees included. */
-  members(tree: TreeRef): Promise<readonly number[]>;
+  /**
+   * What of these trees is alive: pids by pgid, leaders and escapees included; a tree of which nothing is left is
+   * absent. One pass over the process table, however many trees are asked for.
+   */
+  members(trees: readonly TreeRef[]): Promise<ReadonlyMap<number, readonly number[]>>;
 }
 
 /** Is told of every group while it lives, and ends them all if brum itself is killed. */

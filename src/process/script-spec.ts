@@ -1,0 +1,28 @@
+import type { ReadyCheck } from "./parts.ts";
+import type { RestartPolicy } from "./restart-policy.ts";
+
+/** What must be true of a script before the one that depends on it starts. */
+export type DependencyCondition = "started" | "ready" | "success";
+
+/** A script, complete: found or configured or typed, with every default in its place. Times in milliseconds. */
+export interface ScriptSpec {
+  readonly name: string;
+  /** A string is given to the shell; an array is started as it stands. */
+  readonly command: string | readonly string[];
+  /** Absolute. */
+  readonly cwd: string;
+  /** Beside what every child gets; wins over the files. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Absolute; read at each start, later ones win. */
+  readonly envFiles: readonly string[];
+  readonly dependsOn: Readonly<Record<string, DependencyCondition>>;
+  /** Without it, started is ready. */
+  readonly ready?: ReadyCheck;
+  readonly stdin: "pipe" | "none";
+  readonly restart: RestartPolicy;
+  readonly stopSignal: Deno.Signal;
+  /** From the stop signal to SIGKILL. */
+  readonly stopTimeout: number;
+  /** `false`: descendants that left the process group are left alone. */
+  readonly sweep: boolean;
+}
