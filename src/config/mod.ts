@@ -1,0 +1,8 @@
+/** The settings: what they are, where they come from, and where files are kept. */
+export { nearestNames } from "./nearest.ts";
+export { type ConfigProblem, formatProblem } from "./problem.ts";
+export type { ReadySettings } from "./ready-schema.ts";
+export type { Result } from "./result.ts";
+export { schema, type Settings } from "./schema.ts";
+export type { ScriptSettings } from "./script-schema.ts";
+export type { FlagValue, LoadedConfig, Source } from "./types.ts";
