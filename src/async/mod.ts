@@ -1,0 +1,20 @@
+/** The concurrency kernel: what waits, what is bounded, what owns a task, and time. Imports nothing. */
+export { Backoff, type BackoffOptions } from "./backoff.ts";
+export {
+  Channel,
+  ChannelClosedError,
+  type ChannelOptions,
+  type ChannelReceiveResult,
+  type ChannelWaitOptions,
+} from "./channel.ts";
+export type { Clock } from "./clock.ts";
+export { Condition } from "./condition.ts";
+export { Deferred } from "./deferred.ts";
+export { Deque } from "./deque.ts";
+export { Latch } from "./latch.ts";
+export { ManualClock } from "./manual-clock.ts";
+export { Mutex } from "./mutex.ts";
+export { RingBuffer } from "./ring-buffer.ts";
+export { Scope, type ScopeOptions } from "./scope.ts";
+export { Semaphore } from "./semaphore.ts";
+export { systemClock } from "./system-clock.ts";
