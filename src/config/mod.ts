@@ -1,5 +1,8 @@
 /** The settings: what they are, where they come from, and where files are kept. */
+export { readEnvFiles } from "./env-file.ts";
+export { type ConfigOrigin, loadConfig } from "./load.ts";
 export { nearestNames } from "./nearest.ts";
+export { type Paths, paths } from "./paths.ts";
 export { type ConfigProblem, formatProblem } from "./problem.ts";
 export type { ReadySettings } from "./ready-schema.ts";
 export type { Result } from "./result.ts";

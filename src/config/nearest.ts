@@ -19,7 +19,10 @@ export function nearestNames(given: string, known: Iterable<string>, count = 3):
   for (const name of known) {
     if (name.length > longest) continue;
     const other = name.toLowerCase();
-    const distance = levenshteinDistance(wanted, other);
+    // Letters that changed places are one slip, and the most frequent.
+    const distance = sorted(wanted) === sorted(other)
+      ? Number(wanted !== other)
+      : levenshteinDistance(wanted, other);
     const part = wanted.length >= 2 && other.includes(wanted);
     if (part || (distance <= allowed && distance < Math.max(wanted.length, other.length))) {
       near.push({ name, distance: part ? Math.min(distance, allowed) : distance });
@@ -27,4 +30,8 @@ export function nearestNames(given: string, known: Iterable<string>, count = 3):
   }
   near.sort((a, b) => a.distance - b.distance);
   return near.slice(0, count).map(({ name }) => name);
+}
+
+function sorted(name: string): string {
+  return [...name].sort().join("");
 }

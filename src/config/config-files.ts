@@ -1,0 +1,94 @@
+import { dirname, join, resolve } from "node:path";
+import { type Document, parseDocument } from "./document.ts";
+import type { Layer } from "./layer.ts";
+import type { ConfigProblem } from "./problem.ts";
+import type { Result } from "./result.ts";
+
+/** The name of a configuration file. */
+export const configName = ".brum.toml";
+
+/** No settings are larger; a file that is has been put there by mistake. */
+const maxBytes = 1024 * 1024;
+
+/** What reading the files has brought. */
+export interface ConfigFiles {
+  /** The farthest first: a later one overrides. */
+  readonly layers: readonly Layer[];
+  readonly problems: readonly ConfigProblem[];
+  readonly warnings: readonly ConfigProblem[];
+}
+
+/** The directories whose files count, farthest first, each once: home, then from the root down. */
+export function configDirectories(directory: string, home: string | undefined): string[] {
+  const chain = [resolve(directory)];
+  for (let at = chain[0]!; dirname(at) !== at; at = dirname(at)) chain.unshift(dirname(at));
+  const first = home === undefined ? undefined : resolve(home);
+  return first === undefined || chain.includes(first) ? chain : [first, ...chain];
+}
+
+/**
+ * Reads every `.brum.toml` that counts for a directory. Each is at most 1 MiB. A file above the directory that
+ * belongs to a stranger (neither root, nor this user, nor the directory's owner) is not read: what it names
+ * would be run.
+ */
+export async function readConfigFiles(directory: string, home: string | undefined): Promise<ConfigFiles> {
+  const layers: Layer[] = [];
+  const problems: ConfigProblem[] = [];
+  const warnings: ConfigProblem[] = [];
+  const own = resolve(directory);
+  const homeDirectory = home === undefined ? undefined : resolve(home);
+  const friends = [0, Deno.uid(), (await Deno.stat(own)).uid];
+  for (const at of configDirectories(directory, home)) {
+    const file = join(at, configName);
+    const read = await readConfigFile(file, at === own || at === homeDirectory ? undefined : friends);
+    if (!read.ok) (read.error.stranger ? warnings : problems).push(read.error.problem);
+    else if (read.value) layers.push(fileLayer(file, at, at === homeDirectory && at !== own, read.value));
+  }
+  return { layers, problems, warnings };
+}
+
+interface Refusal {
+  readonly problem: ConfigProblem;
+  /** Not wrong, but a stranger's. */
+  readonly stranger: boolean;
+}
+
+async function readConfigFile(
+  file: string,
+  friends: readonly (number | null)[] | undefined,
+): Promise<Result<Document | undefined, Refusal>> {
+  const refuse = (message: string, stranger = false) =>
+    ({ ok: false, error: { problem: { file, message }, stranger } }) as const;
+  let bytes: Uint8Array;
+  try {
+    const { isFile, size, uid } = await Deno.stat(file);
+    if (!isFile) return refuse("expected a file, found something else; remove it or rename it");
+    if (friends && uid !== null && !friends.includes(uid)) {
+      return refuse(`belongs to another user (uid ${uid}) and is not read, as it could start anything`, true);
+    }
+    if (size > maxBytes) return refuse(`expected at most 1 MiB, found ${size} bytes`);
+    bytes = await Deno.readFile(file);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return { ok: true, value: undefined };
+    return refuse(`cannot be read: ${(error as Error).message}`);
+  }
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    // expected: a file in another encoding.
+    return refuse("expected UTF-8, found other bytes; save it as UTF-8");
+  }
+  const parsed = parseDocument(file, text);
+  return parsed.ok ? parsed : { ok: false, error: { problem: parsed.error, stranger: false } };
+}
+
+function fileLayer(file: string, directory: string, home: boolean, document: Document): Layer {
+  return {
+    kind: "file",
+    value: document.value,
+    directory,
+    home,
+    place: (path, what) => ({ file, ...(what === "key" ? document.keyAt(path) : document.valueAt(path)) }),
+  };
+}
