@@ -1,8 +1,10 @@
 const SMALLEST = 8;
+/** Memory for so many elements is kept, for a queue that fills and empties all the time. */
+const KEPT = 1_024;
 
 /**
  * A queue with two ends over a circular array: push, shift, pop and access by index in constant time
- * (amortised), where `Array.shift` is linear. Gives memory back when it has shrunk to a quarter.
+ * (amortised), where `Array.shift` is linear. Gives memory back when a long one has shrunk to a quarter.
  *
  * Grows without limit: its owner sets the bound.
  *
@@ -82,7 +84,7 @@ export class Deque<T> implements Iterable<T> {
 
   #shrink(): void {
     const size = this.#slots.length;
-    if (size > SMALLEST && this.#length <= size / 4) this.#resize(size / 2);
+    if (size > KEPT && this.#length <= size / 4) this.#resize(size / 2);
   }
 
   #resize(size: number): void {

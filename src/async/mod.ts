@@ -1,5 +1,6 @@
 /** The concurrency kernel: what waits, what is bounded, what owns a task, and time. Imports nothing. */
 export { Backoff, type BackoffOptions } from "./backoff.ts";
+export { isCancellation } from "./cancellation.ts";
 export {
   Channel,
   ChannelClosedError,
@@ -18,3 +19,4 @@ export { RingBuffer } from "./ring-buffer.ts";
 export { Scope, type ScopeOptions } from "./scope.ts";
 export { Semaphore } from "./semaphore.ts";
 export { systemClock } from "./system-clock.ts";
+export { nextTurn, type Turn } from "./turn.ts";

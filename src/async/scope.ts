@@ -1,3 +1,4 @@
+import { isCancellation } from "./cancellation.ts";
 import { Condition } from "./condition.ts";
 import { failuresAsOne, type TaskFailure } from "./scope-failure.ts";
 
@@ -137,7 +138,7 @@ export class Scope implements AsyncDisposable {
         return value;
       },
       (error) => {
-        if (!this.#isCancellation(error)) this.#fail({ task: entry.name, error });
+        if (!isCancellation(error, this.signal)) this.#fail({ task: entry.name, error });
         this.#end(entry);
         throw error;
       },
@@ -169,11 +170,6 @@ export class Scope implements AsyncDisposable {
     const clean = this.#deferred.pop();
     this.#closed = clean === undefined;
     return clean;
-  }
-
-  #isCancellation(error: unknown): boolean {
-    if (!this.signal.aborted) return false;
-    return error === this.signal.reason || (error instanceof DOMException && error.name === "AbortError");
   }
 
   #follow(parent: AbortSignal): void {

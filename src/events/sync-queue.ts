@@ -1,0 +1,130 @@
+import { type Clock, Deque } from "../async/mod.ts";
+import type { BrumEvent } from "./event.ts";
+import { type OnHandlerFailure, tell } from "./failure.ts";
+import type { SubscriptionFigures } from "./figures.ts";
+import type { Served } from "./pool.ts";
+
+/** Calls measured together while they are fast: reading the clock costs more than many a handler. */
+const MEASURED_TOGETHER = 32;
+/** A handler is fast below so many milliseconds a call. */
+const FAST = 0.05;
+
+export interface SyncQueueOptions {
+  readonly name: string;
+  readonly bound: number;
+  readonly handler: (event: BrumEvent) => void;
+  readonly clock: Clock;
+  readonly onError: OnHandlerFailure | undefined;
+}
+
+/** The events that wait for one synchronous handler, and the handler. Grows to twice its bound at most. */
+export class SyncQueue implements Served {
+  readonly name: string;
+  /** Events that may wait, outside of handlers. */
+  readonly bound: number;
+  /** A synchronous handler is never seen running. */
+  readonly running = false;
+  readonly #handler: (event: BrumEvent) => void;
+  readonly #clock: Clock;
+  readonly #onError: OnHandlerFailure | undefined;
+  readonly #waiting = new Deque<BrumEvent>();
+  #listed = false;
+  #closed = false;
+  #together = 1;
+  #handled = 0;
+  #failed = 0;
+  #fallbacks = 0;
+  #discarded = 0;
+  #slowest = 0;
+
+  constructor({ name, bound, handler, clock, onError }: SyncQueueOptions) {
+    this.name = name;
+    this.bound = bound;
+    this.#handler = handler;
+    this.#clock = clock;
+    this.#onError = onError;
+  }
+
+  get queued(): number {
+    return this.#waiting.length;
+  }
+
+  /** Adds an event, unless the subscription has ended. `true`: the pool must be told to serve this queue. */
+  push(event: BrumEvent): boolean {
+    if (this.#closed) return false;
+    this.#waiting.push(event);
+    if (this.#listed) return false;
+    this.#listed = true;
+    return true;
+  }
+
+  /** Runs the handler on at most `slice` events, oldest first. */
+  serve(slice: number): "done" | "more" {
+    this.#run(slice);
+    this.#listed = this.#waiting.length > 0;
+    return this.#listed ? "more" : "done";
+  }
+
+  /** The publisher drains a full queue itself: at most one queue's length, oldest first. */
+  fallBack(): void {
+    if (this.#closed) return;
+    this.#fallbacks++;
+    this.#run(this.bound);
+  }
+
+  /** Ends the subscription: what waits is discarded at once. */
+  end(): void {
+    this.#closed = true;
+    this.#discarded += this.#waiting.length;
+    this.#waiting.clear();
+  }
+
+  figures(): SubscriptionFigures {
+    return {
+      name: this.name,
+      queued: this.queued,
+      running: this.running,
+      handled: this.#handled,
+      failed: this.#failed,
+      fallbacks: this.#fallbacks,
+      dropped: 0,
+      coalesced: 0,
+      discarded: this.#discarded,
+      slowest: this.#slowest,
+    };
+  }
+
+  #run(limit: number): void {
+    let since = this.#clock.monotonic();
+    let left = limit;
+    while (left > 0 && this.#waiting.length > 0) {
+      const calls = this.#handleSome(Math.min(left, this.#together));
+      left -= calls;
+      const now = this.#clock.monotonic();
+      this.#measured(now - since, calls);
+      since = now;
+    }
+  }
+
+  #handleSome(limit: number): number {
+    let calls = 0;
+    while (calls < limit) {
+      const event = this.#waiting.shift();
+      if (event === undefined) break;
+      calls++;
+      try {
+        this.#handler(event);
+        this.#handled++;
+      } catch (error) {
+        this.#failed++;
+        tell(this.#onError, { name: this.name, event, error });
+      }
+    }
+    return calls;
+  }
+
+  #measured(ms: number, calls: number): void {
+    if (ms > this.#slowest) this.#slowest = ms;
+    this.#together = ms < FAST * calls ? Math.min(2 * this.#together, MEASURED_TOGETHER) : 1;
+  }
+}
