@@ -1,0 +1,29 @@
+/** Starting, supervising and ending processes. */
+export { type Answer, describeEnd } from "./answer.ts";
+export { checkGraph, describeGraphProblem, type GraphProblem, requirementsOf } from "./dependencies.ts";
+export { describeOrigin, type Origin } from "./origin.ts";
+export type {
+  ByteSink,
+  Child,
+  ChildOutput,
+  ChildSpec,
+  Exit,
+  Mark,
+  OrphanGuard,
+  Readiness,
+  ReadyCheck,
+  Spawner,
+  SpawnError,
+  SpawnResult,
+  TreeEnd,
+  TreeRef,
+  Trees,
+  Usage,
+  UsageSampler,
+} from "./parts.ts";
+export type { ProcessView } from "./process-view.ts";
+export type { RestartPolicy } from "./restart-policy.ts";
+export type { RunEnd } from "./run.ts";
+export type { DependencyCondition, ScriptSpec } from "./script-spec.ts";
+export { type StartOptions, Supervisor } from "./supervisor.ts";
+export type { Prepared, RunOutput, RunPlan, SupervisorParts } from "./supervisor-parts.ts";

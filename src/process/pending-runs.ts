@@ -1,0 +1,68 @@
+import { dependencyStatus } from "./dependencies.ts";
+import type { RunOwner } from "./run-owner.ts";
+import type { ScriptTable } from "./script-table.ts";
+import { RunToCompletion } from "./run-to-completion.ts";
+
+/**
+ * Owns the runs that wait for what they depend on, and lets each proceed, or fail, as soon as that is known.
+ * The dependencies are looked at as they are when something has changed, never as they were.
+ */
+export class PendingRuns {
+  readonly #table: ScriptTable;
+  /** Starts a script because another depends on it. */
+  readonly #start: (script: string, dependent: string) => void;
+  readonly #runs = new Set<RunOwner>();
+  readonly #turn = new RunToCompletion();
+
+  constructor(table: ScriptTable, start: (script: string, dependent: string) => void) {
+    this.#table = table;
+    this.#start = start;
+  }
+
+  /** A run has been made: what it depends on is started, if it has to be. */
+  add(run: RunOwner): void {
+    this.#turn.run(() => {
+      this.#runs.add(run);
+      for (const [script, condition] of Object.entries(run.request.spec.dependsOn)) {
+        const view = this.#table.asDependency(script);
+        if (!view.active && dependencyStatus(condition, view).kind !== "met") this.#start(script, run.script);
+      }
+      this.#decide(run);
+    });
+  }
+
+  /** Something has changed: whoever waited for that goes on. */
+  settle(): void {
+    if (this.#runs.size > 0) this.#turn.run(() => [...this.#runs].forEach((run) => this.#decide(run)));
+  }
+
+  /** What a run waits for, in words; `undefined` when it does not wait. */
+  waitsFor(run: RunOwner): string | undefined {
+    if (!this.#runs.has(run)) return undefined;
+    const waiting = Object.entries(run.request.spec.dependsOn)
+      .filter(([script, condition]) =>
+        dependencyStatus(condition, this.#table.asDependency(script)).kind === "waiting"
+      )
+      .map(([script, condition]) => `${script} (${condition})`);
+    return waiting.length === 0 ? undefined : `waits for ${waiting.join(", ")}`;
+  }
+
+  #decide(run: RunOwner): void {
+    if (run.phase !== "pending") {
+      this.#runs.delete(run);
+      return;
+    }
+    let met = true;
+    for (const [script, condition] of Object.entries(run.request.spec.dependsOn)) {
+      const status = dependencyStatus(condition, this.#table.asDependency(script));
+      if (status.kind === "failed") {
+        this.#runs.delete(run);
+        return run.dispatch({ kind: "dependency-failed", name: script, why: status.why });
+      }
+      met &&= status.kind === "met";
+    }
+    if (!met) return;
+    this.#runs.delete(run);
+    run.dispatch({ kind: "proceed" });
+  }
+}

@@ -1,0 +1,323 @@
+import type { RunPhase } from "../events/mod.ts";
+import { type Origin, sameOrigin } from "./origin.ts";
+import type { Child, TreeRef, Usage } from "./parts.ts";
+import {
+  endOf,
+  initialRun,
+  phaseOf,
+  pidOf,
+  type RunEffect,
+  type RunEnd,
+  type RunEvent,
+  type RunState,
+  transition,
+} from "./run.ts";
+import type { ScriptSpec } from "./script-spec.ts";
+import type { Prepared, RunOutput, SupervisorParts } from "./supervisor-parts.ts";
+import { RunToCompletion } from "./run-to-completion.ts";
+
+/** Past its exit a process's output is read for so long, if something else holds it open. Milliseconds. */
+const READ_PAST_EXIT = 250;
+
+/** Is told of what happens to a run, in the order in which it happened. */
+export interface RunListener {
+  /** The state has changed. */
+  changed(run: RunOwner): void;
+  /** It has been spawned. */
+  started(run: RunOwner): void;
+  /** It answers its readiness check, or needs none. */
+  ready(run: RunOwner): void;
+  /** It has ended, and its last line is in the store. */
+  ended(run: RunOwner): void;
+}
+
+/** What a run is started with. */
+export interface RunRequest {
+  readonly spec: ScriptSpec;
+  /** 1 for the script's first run. */
+  readonly number: number;
+  /** Its place among all runs of the instance. */
+  readonly order: number;
+  readonly origin: Origin;
+  readonly env: Readonly<Record<string, string>>;
+  readonly formerPorts: readonly number[];
+  /** What former runs have left over is ended before this one starts. */
+  readonly clearFormer: () => Promise<void>;
+}
+
+/**
+ * Owns one run of a script: its {@link RunState}, its child and its tree. The state changes in {@link dispatch}
+ * alone, which is synchronous; what the effects do in the background comes back as events.
+ */
+export class RunOwner {
+  readonly id: string;
+  readonly request: RunRequest;
+  readonly askedAt: number;
+  readonly #parts: SupervisorParts;
+  readonly #listener: RunListener;
+  readonly #turn = new RunToCompletion();
+  readonly #output: RunOutput;
+  /** Ends preparing and the wait for readiness. */
+  readonly #work = new AbortController();
+  /** Ends the grace of a stop. */
+  readonly #kill = new AbortController();
+  #state: RunState = initialRun;
+  #env: Readonly<Record<string, string>> = {};
+  #child: Child | undefined;
+  #tree: TreeRef | undefined;
+  #startedAt: number | undefined;
+  #endedAt: number | undefined;
+  #wasReady = false;
+  #leftOver = 0;
+  #usedBy: readonly Origin[];
+  #usage: Usage | undefined;
+
+  constructor(parts: SupervisorParts, request: RunRequest, listener: RunListener) {
+    this.#parts = parts;
+    this.request = request;
+    this.#listener = listener;
+    this.id = `${request.spec.name}-${request.number}`;
+    this.askedAt = parts.clock.now();
+    this.#usedBy = [request.origin];
+    this.#output = parts.openOutput(this.id, request.spec.name);
+  }
+
+  /** Its place among all runs: greater is later. */
+  get order(): number {
+    return this.request.order;
+  }
+
+  get script(): string {
+    return this.request.spec.name;
+  }
+
+  get phase(): RunPhase {
+    return phaseOf(this.#state);
+  }
+
+  get end(): RunEnd | undefined {
+    return endOf(this.#state);
+  }
+
+  get pid(): number | undefined {
+    return pidOf(this.#state);
+  }
+
+  get startedAt(): number | undefined {
+    return this.#startedAt;
+  }
+
+  get endedAt(): number | undefined {
+    return this.#endedAt;
+  }
+
+  /** It is ready, or was before it ended. */
+  get wasReady(): boolean {
+    return this.#wasReady;
+  }
+
+  /** Its readiness check gave up. */
+  get neverReady(): boolean {
+    return this.#state.phase === "running" && this.#state.late;
+  }
+
+  /** Its tree, while something of it may be alive. */
+  get tree(): TreeRef | undefined {
+    return this.#tree;
+  }
+
+  /** Its leader has ended, but so many processes of its tree are alive. */
+  get leftOver(): number {
+    return this.#leftOver;
+  }
+
+  /** What its tree was last seen to use; the last sight is kept when it ends. */
+  get usage(): Usage | undefined {
+    return this.#usage;
+  }
+
+  /** Everybody who has asked something of it, once each. */
+  get usedBy(): readonly Origin[] {
+    return this.#usedBy;
+  }
+
+  /** Remembers who asked something of it; the first hundred are enough. */
+  sawUse(by: Origin): void {
+    if (this.#usedBy.length >= 100 || this.#usedBy.some((known) => sameOrigin(known, by))) return;
+    this.#usedBy = [...this.#usedBy, by];
+  }
+
+  /** The one way in. Runs to completion. */
+  dispatch(event: RunEvent): void {
+    this.#turn.run(() => this.#apply(event));
+  }
+
+  /** Text for its standard input; resolves with `false` when it takes no more. */
+  write(bytes: Uint8Array): Promise<boolean> {
+    return this.end || !this.#child ? Promise.resolve(false) : this.#child.write(bytes);
+  }
+
+  /** Its standard input has come to its end. */
+  closeStdin(): void {
+    this.#child?.closeStdin();
+  }
+
+  /** What its tree uses, as was just seen. */
+  sawUsage(usage: Usage): void {
+    if (!this.end) this.#usage = usage;
+  }
+
+  /** What of its tree is alive after its end, as was just seen. When nothing is, the guard may forget it. */
+  sawLeftOver(count: number): void {
+    if (!this.end || !this.#tree) return;
+    const before = this.#leftOver;
+    this.#leftOver = count;
+    if (count === 0) this.#releaseTree();
+    if (before !== count) this.#listener.changed(this);
+  }
+
+  /** Ends what is left of the tree of a run that has ended. */
+  async clear(): Promise<void> {
+    const tree = this.#tree;
+    if (!this.end || !tree) return;
+    const { stopSignal, stopTimeout } = this.request.spec;
+    await this.#parts.trees.end(tree, { signal: stopSignal, grace: stopTimeout, kill: this.#kill.signal });
+    this.sawLeftOver(0);
+  }
+
+  /** From now on every stop of this run is without grace, one under way included. */
+  hurry(): void {
+    this.#kill.abort();
+  }
+
+  /** Gives up what a stranger still holds open. */
+  abandon(): void {
+    this.#child?.abandon();
+  }
+
+  #apply(event: RunEvent): void {
+    const before = this.#state;
+    const { state, effects } = transition(before, event);
+    this.#state = state;
+    for (const effect of effects) this.#run(effect);
+    if (state !== before) this.#tell(before);
+  }
+
+  #tell(before: RunState): void {
+    const state = this.#state;
+    const phase = phaseOf(state);
+    const began = before.phase === "starting" && pidOf(state) !== undefined;
+    if (began) this.#startedAt ??= this.#parts.clock.now();
+    if (phase === "ready") this.#wasReady = true;
+    if (endOf(state)) this.#endedAt = this.#parts.clock.now();
+    if (began) this.#listener.started(this);
+    this.#listener.changed(this);
+    if (phase === "ready" && before.phase !== "ready") this.#listener.ready(this);
+    if (endOf(state)) this.#listener.ended(this);
+  }
+
+  #run(effect: RunEffect): void {
+    switch (effect.kind) {
+      case "prepare":
+        this.#spawnTask("prepare", () => this.#prepare());
+        break;
+      case "cancel":
+        this.#work.abort();
+        break;
+      case "spawn":
+        this.#spawn();
+        break;
+      case "check-ready":
+        this.#spawnTask("readiness", () => this.#checkReady());
+        break;
+      case "end-tree":
+        this.#output.ending();
+        this.#spawnTask("end of tree", () => this.#endTree());
+        break;
+      case "kill-tree":
+        this.#kill.abort();
+        break;
+      case "drain":
+        this.#output.ending();
+        this.#drain();
+        break;
+    }
+  }
+
+  #spawnTask(what: string, task: () => Promise<void>): void {
+    void this.#parts.scope.spawn(`${this.id}: ${what}`, task);
+  }
+
+  async #prepare(): Promise<void> {
+    const signal = this.#work.signal;
+    try {
+      using _permit = await this.#parts.starting.acquire(signal);
+      await this.request.clearFormer();
+      const prepared = await this.#parts.prepare(
+        { processId: this.id, mark: this.#mark, ...this.request },
+        signal,
+      );
+      this.#prepared(prepared);
+    } catch (error) {
+      // expected: a stop while preparing; the state has moved on, and nothing was started.
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  get #mark(): string {
+    return `${this.#parts.mark}:${this.id}`;
+  }
+
+  #prepared(prepared: Prepared): void {
+    if (!prepared.ok) return this.dispatch({ kind: "not-started", error: prepared.error });
+    this.#env = prepared.env;
+    this.dispatch({ kind: "prepared" });
+  }
+
+  #spawn(): void {
+    const { command, cwd, stdin, ready, sweep } = this.request.spec;
+    const result = this.#parts.spawner.spawn({ command, cwd, stdin, env: this.#env }, this.#output);
+    if (!result.ok) return this.dispatch({ kind: "not-started", error: result.error });
+    const { child } = result;
+    this.#child = child;
+    this.#tree = { pgid: child.pid, mark: this.#mark, sweep };
+    this.#parts.guard.add(child.pid);
+    this.#spawnTask("exit", async () => this.dispatch({ kind: "exited", exit: await child.exited }));
+    this.dispatch({ kind: "spawned", pid: child.pid, check: ready !== undefined });
+  }
+
+  async #checkReady(): Promise<void> {
+    const { ready, cwd } = this.request.spec;
+    const context = { processId: this.id, cwd, env: this.#env, signal: this.#work.signal };
+    const found = ready ? await this.#parts.readiness.wait(ready, context) : "aborted";
+    if (found !== "aborted") this.dispatch({ kind: found === "ready" ? "ready" : "never-ready" });
+  }
+
+  async #endTree(): Promise<void> {
+    const { stopSignal, stopTimeout } = this.request.spec;
+    const how = { signal: stopSignal, grace: stopTimeout, kill: this.#kill.signal };
+    const tree = await this.#parts.trees.end(this.#tree!, how);
+    this.#releaseTree();
+    this.dispatch({ kind: "tree-ended", tree });
+  }
+
+  #releaseTree(): void {
+    if (!this.#tree) return;
+    this.#parts.guard.remove(this.#tree.pgid);
+    this.#tree = undefined;
+    this.#leftOver = 0;
+  }
+
+  #drain(): void {
+    const child = this.#child!;
+    const cancel = this.#parts.clock.after(READ_PAST_EXIT, () => {
+      this.#output.markLate();
+      this.dispatch({ kind: "drained" });
+    });
+    this.#spawnTask("output", async () => {
+      await child.drained;
+      cancel();
+      this.dispatch({ kind: "drained" });
+    });
+  }
+}

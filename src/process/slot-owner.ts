@@ -1,0 +1,192 @@
+import { Deferred } from "../async/mod.ts";
+import { type Answer, describeEnd } from "./answer.ts";
+import type { Origin } from "./origin.ts";
+import type { RunListener, RunOwner } from "./run-owner.ts";
+import type { ScriptRuns } from "./script-runs.ts";
+import {
+  type Ask,
+  initialSlot,
+  type Outcome,
+  type SlotEffect,
+  type SlotEvent,
+  type SlotState,
+  transition,
+} from "./slot.ts";
+import type { SupervisorParts } from "./supervisor-parts.ts";
+import { RunToCompletion } from "./run-to-completion.ts";
+
+/** Is told what happens in a slot. */
+export interface SlotListener extends RunListener {
+  /** A run has been made and is pending: somebody must let it proceed. */
+  created(run: RunOwner): void;
+  /** The slot wants something else than before. */
+  slotChanged(slot: SlotOwner): void;
+  /** Who depends on this script and is active. */
+  activeDependents(script: string): readonly string[];
+}
+
+/**
+ * Owns what brum wants of one script: its {@link SlotState} and the requests that wait for an answer. The state
+ * changes in {@link dispatch} alone, which is synchronous.
+ */
+export class SlotOwner {
+  readonly runs: ScriptRuns;
+  readonly #parts: SupervisorParts;
+  readonly #listener: SlotListener;
+  readonly #turn = new RunToCompletion();
+  readonly #asks = new Map<Ask, Deferred<Answer>>();
+  #state: SlotState = initialSlot();
+  #run: RunOwner | undefined;
+  #env: Readonly<Record<string, string>> = {};
+  #lastAsk = 0;
+  #dueAt: number | undefined;
+  #cancelWake: (() => void) | undefined;
+
+  constructor(parts: SupervisorParts, runs: ScriptRuns, listener: SlotListener) {
+    this.#parts = parts;
+    this.runs = runs;
+    this.#listener = listener;
+  }
+
+  get script(): string {
+    return this.runs.spec.name;
+  }
+
+  get phase(): SlotState["phase"] {
+    return this.#state.phase;
+  }
+
+  /** Something runs, starts, stops or waits to be started again. */
+  get active(): boolean {
+    return this.#state.phase !== "idle";
+  }
+
+  /** The newest run of this slot. */
+  get run(): RunOwner | undefined {
+    return this.#run;
+  }
+
+  /** Restarts in a row before the present run. */
+  get attempts(): number {
+    return "attempts" in this.#state ? this.#state.attempts : 0;
+  }
+
+  /** When it is started again by itself; milliseconds since the epoch. */
+  get restartsAt(): number | undefined {
+    return this.#state.phase === "waiting" ? this.#dueAt : undefined;
+  }
+
+  /** Asks for a start. @param env for this run alone, and those that follow it by themselves */
+  start(origin: Origin, env: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.#ask((ask) => {
+      if (this.phase === "idle" || this.phase === "waiting") this.#env = env;
+      this.#apply({ kind: "start", ask, origin });
+    });
+  }
+
+  stop(origin: Origin): Promise<Answer> {
+    return this.#ask((ask) => this.#apply({ kind: "stop", ask, origin }));
+  }
+
+  restart(origin: Origin): Promise<Answer> {
+    return this.#ask((ask) => this.#apply({ kind: "restart", ask, origin }));
+  }
+
+  /** Kills what runs, at once. It must have been asked to stop, or a restart may follow. */
+  kill(by: Origin): void {
+    for (const run of this.runs.kept) run.hurry();
+    this.#run?.dispatch({ kind: "stop", by, kill: true });
+  }
+
+  /** A run of this slot has been spawned, or has ended. */
+  dispatch(event: SlotEvent & { kind: "started" | "ended" }): void {
+    this.#turn.run(() => this.#apply(event));
+  }
+
+  #ask(event: (ask: Ask) => void): Promise<Answer> {
+    const ask = ++this.#lastAsk;
+    const answer = new Deferred<Answer>();
+    this.#asks.set(ask, answer);
+    this.#turn.run(() => event(ask));
+    return answer.promise;
+  }
+
+  #apply(event: SlotEvent): void {
+    const before = this.#state;
+    const { state, effects } = transition(this.runs.spec.restart, this.runs.next, before, event);
+    this.#state = state;
+    for (const effect of effects) this.#perform(effect);
+    if (state !== before) this.#listener.slotChanged(this);
+  }
+
+  #perform(effect: SlotEffect): void {
+    switch (effect.kind) {
+      case "start-run":
+        this.#startRun(effect.origin);
+        break;
+      case "stop-run":
+        this.#run?.dispatch({ kind: "stop", by: effect.origin, kill: false });
+        break;
+      case "wake":
+        this.#dueAt = this.#parts.clock.now() + effect.after;
+        this.#cancelWake = this.#parts.clock.after(effect.after, () => this.#due(effect.run));
+        break;
+      case "cancel-wake":
+        this.#cancelWake?.();
+        break;
+      case "clear":
+        this.#clear(effect.ask);
+        break;
+      case "answer":
+        this.#answer(effect.ask, effect.outcome);
+        break;
+    }
+  }
+
+  #startRun(origin: Origin): void {
+    const run = this.runs.create({ origin, env: this.#env }, this.#listener);
+    this.#run = run;
+    this.#listener.created(run);
+  }
+
+  #due(run: number): void {
+    this.#turn.run(() => this.#apply({ kind: "due", run }));
+  }
+
+  #clear(ask: Ask): void {
+    const run = this.#run;
+    const leftOver = this.runs.kept.some((kept) => kept.end && kept.tree);
+    if (!run || !leftOver) return this.#resolve(ask, { kind: "not-running", script: this.script });
+    void this.#parts.scope.spawn(`${this.script}: clear`, async () => {
+      await this.runs.clear();
+      this.#answer(ask, "stopped");
+    });
+  }
+
+  #answer(ask: Ask, outcome: Outcome): void {
+    this.#resolve(ask, this.#describe(outcome, this.#run!));
+  }
+
+  #describe(outcome: Outcome, run: RunOwner): Answer {
+    const script = this.script;
+    const processId = run.id;
+    switch (outcome) {
+      case "started":
+      case "duplicate":
+      case "taken-back":
+        return { kind: outcome, script, processId };
+      case "not-started":
+        return { kind: "failed", script, processId, why: run.end ? describeEnd(run.end) : "has not started" };
+      case "stopped":
+      case "was-waiting": {
+        const dependents = this.#listener.activeDependents(script);
+        return { kind: "stopped", script, processId, ...(run.end && { end: run.end }), dependents };
+      }
+    }
+  }
+
+  #resolve(ask: Ask, answer: Answer): void {
+    this.#asks.get(ask)?.resolve(answer);
+    this.#asks.delete(ask);
+  }
+}
