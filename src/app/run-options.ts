@@ -2,21 +2,11 @@
  * What the command line asks for, checked as far as it can be without looking into the directory. The command
  * line makes it, the program runs by it; neither knows more of the other.
  */
+import type { FlagValue } from "../config/mod.ts";
 import type { KillOthers, PrefixMode, SuccessRule } from "../headless/mod.ts";
 
 /** `auto`: colours when stdout is a terminal. */
 export type ColorChoice = "auto" | "always" | "never";
-
-/** Flags that set a key of `.brum.toml`, under that key's name; the last and strongest layer. */
-export interface SettingFlags {
-  readonly mcp_port?: number;
-  readonly no_mcp?: boolean;
-  readonly proxy_port?: number;
-  readonly proxy_mode?: "reverse" | "full";
-  readonly proxy_url?: string;
-  readonly standard_proxy?: boolean;
-  readonly no_proxy?: boolean;
-}
 
 export interface RunOptions {
   readonly version: string;
@@ -43,7 +33,8 @@ export interface RunOptions {
   readonly stay: boolean;
   /** Absolute paths, in the order given; the later one wins. */
   readonly envFiles: readonly string[];
-  readonly settings: SettingFlags;
+  /** The last and strongest layer of the configuration. */
+  readonly flags: readonly FlagValue[];
 }
 
 /** How the program ends: with a code, or by the signal that ended it, so that its parent sees that. */

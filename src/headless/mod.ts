@@ -1,4 +1,13 @@
-export { codeOf, type Ending, endsOthers, exitCode, type FinalEnd, type KillOthers } from "./outcome.ts";
-export { type SuccessRule } from "./outcome.ts";
-export { type PrefixMode } from "./prefix.ts";
+/** Plain output: what the children print, brum's own messages, the summary and the exit code. */
+export type { ChunkFormat, OpenEnd, PrintChunk, PrintSource } from "./chunk.ts";
+export { JsonFormat, type JsonLine, jsonLine } from "./json-format.ts";
+export type { AnsiMode } from "./line-text.ts";
+export { message, Messages, type MessagesOptions } from "./messages.ts";
+export { codeOf, endsOthers, exitCode, type FinalEnd } from "./outcome.ts";
+export type { KillOthers, SuccessRule } from "./outcome.ts";
+export type { PrefixMode } from "./prefix.ts";
+export { type PrintEnd, Printer, type PrinterOptions } from "./printer.ts";
+export type { Sink } from "./sink.ts";
+export { forwardInput, type InputEnd, type InputSource, type InputTarget } from "./stdin.ts";
 export { summaryLines, type SummaryRow } from "./summary.ts";
+export { TextFormat, type TextFormatOptions } from "./text-format.ts";

@@ -3,6 +3,7 @@
  * count (no restart is left), in the order of time in which they are given.
  */
 import { constants } from "node:os";
+import type { RunEnd } from "../process/mod.ts";
 
 /** Whose code is brum's own: the first that ended, the last, or the first of all that failed. */
 export type SuccessRule = "first" | "last" | "all";
@@ -10,20 +11,9 @@ export type SuccessRule = "first" | "last" | "all";
 /** When the end of one script stops the others. */
 export type KillOthers = "never" | "on-fail" | "always";
 
-/** How a script has ended for good. */
-export type Ending =
-  /** Brum stopped it because somebody asked for that; counts as ended well, whatever its code. */
-  | { readonly kind: "stopped" }
-  | { readonly kind: "exited"; readonly code: number }
-  | { readonly kind: "signalled"; readonly signal: string }
-  /** It could not be started; the code is what a shell would give: 127 not found, 126 not executable. */
-  | { readonly kind: "unstarted"; readonly code: number; readonly reason: string }
-  /** It did not run, or was given up: a dependency failed, it was not ready in time. */
-  | { readonly kind: "failed"; readonly reason: string };
-
 export interface FinalEnd {
   readonly script: string;
-  readonly ending: Ending;
+  readonly end: RunEnd;
   /** Started merely because another script needs it: does not count. */
   readonly dependency: boolean;
 }
@@ -35,7 +25,7 @@ export interface FinalEnd {
  * @returns 0 to 255.
  */
 export function exitCode(rule: SuccessRule, ends: readonly FinalEnd[]): number {
-  const codes = ends.filter((end) => !end.dependency).map((end) => codeOf(end.ending));
+  const codes = ends.filter((end) => !end.dependency).map((end) => codeOf(end.end));
   switch (rule) {
     case "first":
       return codes[0] ?? 0;
@@ -49,21 +39,19 @@ export function exitCode(rule: SuccessRule, ends: readonly FinalEnd[]): number {
 /** Whether this end stops the other scripts and takes back their waiting restarts. */
 export function endsOthers(rule: KillOthers, end: FinalEnd): boolean {
   if (end.dependency || rule === "never") return false;
-  return rule === "always" || codeOf(end.ending) !== 0;
+  return rule === "always" || codeOf(end.end) !== 0;
 }
 
 /** What a shell would say of it: the exit code, 128 + n for signal n, 127, 126; 1 where there is no better. */
-export function codeOf(ending: Ending): number {
-  switch (ending.kind) {
+export function codeOf(end: RunEnd): number {
+  switch (end.kind) {
     case "stopped":
       return 0;
     case "exited":
-      return oneByte(ending.code);
-    case "signalled":
-      return 128 + signalNumber(ending.signal);
-    case "unstarted":
-      return oneByte(ending.code) || 1;
-    case "failed":
+      return end.exit.signal === null ? oneByte(end.exit.code ?? 1) : 128 + signalNumber(end.exit.signal);
+    case "not-started":
+      return oneByte(end.error.exitCode) || 1;
+    case "dependency":
       return 1;
   }
 }

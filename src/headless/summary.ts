@@ -4,17 +4,18 @@
  * ```text
  * ✅ build  ended well after 4.2 s
  * ❌ api    exited with code 3 after 12.0 s, 2 restarts
- * ❌ web    could not be started: there is no program named "vite" ...
- * 🔴 db     stopped after 13.1 s
+ * ❌ web    could not be started: there is no program named 'vite' ...
+ * 🔴 db     was stopped after 13.1 s
  * ```
  */
+import { describeEnd, type RunEnd } from "../process/mod.ts";
 import { formatDuration } from "./duration.ts";
-import type { Ending } from "./outcome.ts";
+import { codeOf } from "./outcome.ts";
 
 export interface SummaryRow {
   readonly script: string;
   /** None: it runs still, or never had its turn. */
-  readonly ending?: Ending;
+  readonly end?: RunEnd;
   /** Milliseconds since the epoch. */
   readonly startedAt?: number;
   readonly endedAt?: number;
@@ -29,10 +30,10 @@ export function summaryLines(rows: readonly SummaryRow[]): string[] {
   return rows.map((row) => `${iconOf(row)} ${row.script.padEnd(width)}  ${inWords(row)}`);
 }
 
-function iconOf({ ending, startedAt }: SummaryRow): string {
-  if (ending === undefined) return startedAt === undefined ? "⏸️" : "🟢";
-  if (ending.kind === "stopped") return "🔴";
-  return ending.kind === "exited" && ending.code === 0 ? "✅" : "❌";
+function iconOf({ end, startedAt }: SummaryRow): string {
+  if (end === undefined) return startedAt === undefined ? "⏸️" : "🟢";
+  if (end.kind === "stopped") return "🔴";
+  return codeOf(end) === 0 ? "✅" : "❌";
 }
 
 function inWords(row: SummaryRow): string {
@@ -44,22 +45,10 @@ function inWords(row: SummaryRow): string {
   return notes.join(", ");
 }
 
-function sentence({ ending, startedAt, endedAt }: SummaryRow): string {
-  const lasted = startedAt === undefined || endedAt === undefined
-    ? ""
-    : ` after ${formatDuration(endedAt - startedAt)}`;
-  switch (ending?.kind) {
-    case undefined:
-      return startedAt === undefined ? "was not started" : "runs still";
-    case "stopped":
-      return startedAt === undefined ? "stopped before it was started" : `stopped${lasted}`;
-    case "exited":
-      return ending.code === 0 ? `ended well${lasted}` : `exited with code ${ending.code}${lasted}`;
-    case "signalled":
-      return `ended by ${ending.signal}${lasted}`;
-    case "unstarted":
-      return `could not be started: ${ending.reason}`;
-    case "failed":
-      return `failed${lasted}: ${ending.reason}`;
-  }
+function sentence({ end, startedAt, endedAt }: SummaryRow): string {
+  if (end === undefined) return startedAt === undefined ? "was not started" : "runs still";
+  const how = end.kind === "exited" && codeOf(end) === 0 ? "ended well" : describeEnd(end);
+  const ran = end.kind === "exited" || end.kind === "stopped";
+  if (!ran || startedAt === undefined || endedAt === undefined) return how;
+  return `${how} after ${formatDuration(endedAt - startedAt)}`;
 }

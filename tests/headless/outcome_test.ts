@@ -1,42 +1,46 @@
 import fc from "fast-check";
 import { strictEqual } from "node:assert/strict";
-import { codeOf, type Ending, endsOthers, exitCode, type FinalEnd } from "../../src/headless/mod.ts";
+import { codeOf, endsOthers, exitCode, type FinalEnd } from "../../src/headless/mod.ts";
+import type { RunEnd } from "../../src/process/mod.ts";
 
-const exited = (code: number): Ending => ({ kind: "exited", code });
-const end = (ending: Ending, dependency = false): FinalEnd => ({ script: "s", ending, dependency });
+const exited = (code: number): RunEnd => ({ kind: "exited", exit: { code, signal: null } });
+const signalled = (signal: string): RunEnd => ({ kind: "exited", exit: { code: null, signal } });
+const stopped: RunEnd = { kind: "stopped", by: { kind: "terminal" }, exit: { code: 1, signal: null } };
+const unstarted = (exitCode: number): RunEnd => ({
+  kind: "not-started",
+  error: { kind: "other", message: "m", exitCode },
+});
+const dependency: RunEnd = { kind: "dependency", name: "db", why: "failed" };
+const final = (end: RunEnd, dependency = false): FinalEnd => ({ script: "s", end, dependency });
 
-const anyEnding: fc.Arbitrary<Ending> = fc.oneof(
-  fc.constant({ kind: "stopped" as const }),
+const anyRunEnd: fc.Arbitrary<RunEnd> = fc.oneof(
+  fc.constantFrom(stopped, dependency),
   fc.integer().map(exited),
-  fc.constantFrom("SIGTERM", "SIGKILL", "SIGNAMELESS").map((signal) => ({
-    kind: "signalled" as const,
-    signal,
-  })),
-  fc.integer().map((code) => ({ kind: "unstarted" as const, code, reason: "r" })),
-  fc.constant({ kind: "failed" as const, reason: "r" }),
+  fc.constantFrom("SIGTERM", "SIGKILL", "SIGNAMELESS").map(signalled),
+  fc.integer().map(unstarted),
 );
-const anyEnd = fc.record({ script: fc.string(), ending: anyEnding, dependency: fc.boolean() });
+const anyEnd = fc.record({ script: fc.string(), end: anyRunEnd, dependency: fc.boolean() });
 
 Deno.test("codeOf() says what a shell would say", () => {
   strictEqual(codeOf(exited(3)), 3);
-  strictEqual(codeOf({ kind: "signalled", signal: "SIGKILL" }), 137);
-  strictEqual(codeOf({ kind: "signalled", signal: "SIGTERM" }), 143);
-  strictEqual(codeOf({ kind: "unstarted", code: 127, reason: "not found" }), 127);
-  strictEqual(codeOf({ kind: "unstarted", code: 126, reason: "not executable" }), 126);
-  strictEqual(codeOf({ kind: "failed", reason: "dependency failed" }), 1);
-  strictEqual(codeOf({ kind: "stopped" }), 0);
+  strictEqual(codeOf(signalled("SIGKILL")), 137);
+  strictEqual(codeOf(signalled("SIGTERM")), 143);
+  strictEqual(codeOf(unstarted(127)), 127);
+  strictEqual(codeOf(unstarted(126)), 126);
+  strictEqual(codeOf(dependency), 1);
+  strictEqual(codeOf(stopped), 0);
 });
 
 Deno.test("codeOf() never makes a failure look like success, and fits a byte", () => {
-  fc.assert(fc.property(anyEnding, (ending) => {
-    const code = codeOf(ending);
+  fc.assert(fc.property(anyRunEnd, (end) => {
+    const code = codeOf(end);
     strictEqual(code >= 0 && code <= 255, true);
-    strictEqual(code === 0, ending.kind === "stopped" || (ending.kind === "exited" && ending.code === 0));
+    strictEqual(code === 0, end.kind === "stopped" || (end.kind === "exited" && end.exit.code === 0));
   }));
 });
 
 Deno.test("exitCode() goes by the first, the last, or the first that failed", () => {
-  const ends = [end(exited(0)), end(exited(4)), end(exited(5)), end({ kind: "stopped" })];
+  const ends = [final(exited(0)), final(exited(4)), final(exited(5)), final(stopped)];
   strictEqual(exitCode("first", ends), 0);
   strictEqual(exitCode("last", ends), 0);
   strictEqual(exitCode("all", ends), 4);
@@ -55,10 +59,10 @@ Deno.test("exitCode() leaves dependencies out", () => {
 });
 
 Deno.test("endsOthers() is asked of every final end, or of those that failed", () => {
-  strictEqual(endsOthers("never", end(exited(1))), false);
-  strictEqual(endsOthers("always", end(exited(0))), true);
-  strictEqual(endsOthers("on-fail", end(exited(0))), false);
-  strictEqual(endsOthers("on-fail", end(exited(1))), true);
-  strictEqual(endsOthers("on-fail", end({ kind: "stopped" })), false);
-  strictEqual(endsOthers("always", end(exited(0), true)), false);
+  strictEqual(endsOthers("never", final(exited(1))), false);
+  strictEqual(endsOthers("always", final(exited(0))), true);
+  strictEqual(endsOthers("on-fail", final(exited(0))), false);
+  strictEqual(endsOthers("on-fail", final(exited(1))), true);
+  strictEqual(endsOthers("on-fail", final(stopped)), false);
+  strictEqual(endsOthers("always", final(exited(0), true)), false);
 });

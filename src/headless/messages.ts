@@ -1,0 +1,41 @@
+import type { Clock, Scope } from "../async/mod.ts";
+import type { ChunkFormat, PrintSource } from "./chunk.ts";
+import { Printer } from "./printer.ts";
+import type { Sink } from "./sink.ts";
+
+export interface MessagesOptions {
+  /** Stderr. */
+  readonly sink: Sink;
+  readonly clock: Clock;
+  readonly scope: Scope;
+}
+
+const nothing: PrintSource = { next: () => [], release: () => {}, close: () => {} };
+const noChunks: ChunkFormat = { chunk: () => "", open: () => "" };
+
+/**
+ * What brum itself has to say, on stderr: `brum: ...`, in the order in which it was said. Saying never waits; a
+ * stderr that nobody reads loses the oldest beyond 10,000.
+ */
+export class Messages {
+  readonly #printer: Printer;
+
+  constructor(options: MessagesOptions) {
+    this.#printer = new Printer({ ...options, source: nothing, format: noChunks });
+  }
+
+  /** @param text one line, or several: each gets the name. */
+  say(text: string): void {
+    this.#printer.announce(`${message(text)}\n`, 0);
+  }
+
+  /** Resolves when all has been written, or cannot be within so many milliseconds. */
+  async finish(deadline: number): Promise<void> {
+    await this.#printer.finish(deadline);
+  }
+}
+
+/** `brum: ` before each line. */
+export function message(text: string): string {
+  return text.split("\n").map((line) => `brum: ${line}`).join("\n");
+}
