@@ -195,7 +195,6 @@ export class Printer {
     let lines = 0;
     for (let chunks = source.next(batchBytes); chunks.length > 0; chunks = source.next(batchBytes)) {
       for (const chunk of chunks) lines += chunk.lines;
-      source.release(chunks);
     }
     return lines;
   }
