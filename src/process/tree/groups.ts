@@ -43,6 +43,11 @@ export class Groups {
     group.leaderEnded.resolve();
   }
 
+  /** Whether its leader lives, or left somebody behind. */
+  isKnown(pgid: number): boolean {
+    return this.#groups.has(pgid);
+  }
+
   /** Whether the leader lives. Resolved {@link whenLeaderEnded} at the moment when it no longer does. */
   isLiving(pgid: number): boolean {
     const group = this.#groups.get(pgid);

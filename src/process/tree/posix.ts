@@ -47,7 +47,9 @@ export class PosixTrees implements Trees {
     const bell = new Bell(clock);
     how.kill.addEventListener("abort", bell.ring);
     void groups.whenLeaderEnded(tree.pgid).then(bell.ring);
-    for (let look = 0;; look++) {
+    // Without a sweep, what has no group has nothing.
+    const nothing = !tree.sweep && !groups.isKnown(tree.pgid);
+    for (let look = 0; !nothing; look++) {
       // Asking the whole process table costs; as long as the leader has time to end there is no need to.
       if (groups.isLiving(tree.pgid) && !ending.isOver(clock.monotonic())) ending.askGroup();
       else {
