@@ -1,0 +1,65 @@
+import type { DetectContext, Detector } from "./detector.ts";
+import { type JsonValue, parseJson } from "./json.ts";
+import type { ReadText } from "./project-files.ts";
+import { type DetectedScript, priorityOf } from "./script.ts";
+
+/** The `tasks` of a `deno.json`, or of a `deno.jsonc` where there is no `deno.json`, as Deno itself has it. */
+export const denoJson: Detector = { name: "deno.json", detect };
+
+async function detect({ files, report }: DetectContext): Promise<DetectedScript[]> {
+  let read: ReadText = await files.read("deno.json");
+  if (read.kind === "absent") read = await files.read("deno.jsonc");
+  if (read.kind === "problem") report(read.problem);
+  if (read.kind !== "text") return [];
+  const config = parseJson(read.file, read.text, { comments: true }, report);
+  const tasks = config?.get("tasks");
+  if (!config || !tasks) return [];
+  if (!tasks.entries) {
+    report(tasks.unexpected("in tasks an object of commands"));
+    return [];
+  }
+  const packageName = config.get("name")?.text;
+  const found: DetectedScript[] = [];
+  for (const [name, task] of tasks.entries) {
+    const problem = badName(name);
+    if (problem !== undefined) {
+      report(task.problem(problem));
+      continue;
+    }
+    if (!runs(task)) {
+      report(
+        task.unexpected(
+          `as task ${JSON.stringify(name)} a command, or an object with command or dependencies`,
+        ),
+      );
+      continue;
+    }
+    const description = task.get("description")?.text || task.get("command")?.text || task.text;
+    found.push({
+      name,
+      command: ["deno", "task", name],
+      cwd: files.directory,
+      source: { file: read.file, line: task.line },
+      kind: "deno",
+      ...(packageName ? { package: packageName } : {}),
+      ...(description ? { description } : {}),
+      priority: priorityOf(name),
+    });
+  }
+  return found;
+}
+
+/** Why `deno task` cannot run a task of this name (2.7 to 2.9), if it cannot. */
+function badName(name: string): string | undefined {
+  const quoted = JSON.stringify(name);
+  if (name === "") return "a task without a name is left out; give it one";
+  if (name.startsWith("-")) return `deno task reads the name ${quoted} as an option; let it begin otherwise`;
+  if (name.includes("*")) return `deno task takes the name ${quoted} for several tasks; leave out the "*"`;
+  return undefined;
+}
+
+/** A command, or an object with one, or one that runs what it depends on. */
+function runs(task: JsonValue): boolean {
+  return task.text !== undefined || task.get("command")?.text !== undefined ||
+    task.get("dependencies") !== undefined;
+}
