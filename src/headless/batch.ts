@@ -1,10 +1,11 @@
-import type { PrintChunk } from "./chunk.ts";
+import type { Chunk } from "../logs/mod.ts";
 import { OutBuffer } from "./out-buffer.ts";
 
 /** What goes out in one write: its bytes, and the chunks that they were made of. */
 export class Batch {
   readonly #buffer = new OutBuffer();
-  #chunks: PrintChunk[] = [];
+  #chunks: Chunk[] = [];
+  #lines = 0;
   #taken = 0;
 
   get isEmpty(): boolean {
@@ -19,8 +20,13 @@ export class Batch {
     return this.#buffer.filled;
   }
 
-  get chunks(): readonly PrintChunk[] {
+  get chunks(): readonly Chunk[] {
     return this.#chunks;
+  }
+
+  /** How many lines of the store are in it. */
+  get lines(): number {
+    return this.#lines;
   }
 
   /** Lines in it of which the last byte has not been taken. */
@@ -30,8 +36,9 @@ export class Batch {
     return lines;
   }
 
-  chunk(chunk: PrintChunk, text: string): void {
+  chunk(chunk: Chunk, text: string): void {
     this.#chunks.push(chunk);
+    this.#lines += chunk.lines;
     this.text(text);
   }
 
@@ -47,6 +54,7 @@ export class Batch {
   clear(): void {
     this.#buffer.clear();
     this.#chunks = [];
+    this.#lines = 0;
     this.#taken = 0;
   }
 }

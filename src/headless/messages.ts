@@ -10,7 +10,7 @@ export interface MessagesOptions {
   readonly scope: Scope;
 }
 
-const nothing: PrintSource = { next: () => [], release: () => {}, close: () => {} };
+const nothing: PrintSource = { lines: 0, next: () => [], release: () => {}, close: () => {} };
 const noChunks: ChunkFormat = { chunk: () => "", open: () => "" };
 
 /**

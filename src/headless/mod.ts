@@ -1,5 +1,5 @@
 /** Plain output: what the children print, brum's own messages, the summary and the exit code. */
-export type { ChunkFormat, OpenEnd, PrintChunk, PrintSource } from "./chunk.ts";
+export type { ChunkFormat, PrintSource } from "./chunk.ts";
 export { JsonFormat, type JsonLine, jsonLine } from "./json-format.ts";
 export type { AnsiMode } from "./line-text.ts";
 export { message, Messages, type MessagesOptions } from "./messages.ts";

@@ -1,7 +1,8 @@
 import { type Clock, Condition, type Scope } from "../async/mod.ts";
+import type { UnfinishedLine } from "../logs/mod.ts";
 import { Announcements } from "./announcements.ts";
 import { Batch } from "./batch.ts";
-import type { ChunkFormat, OpenEnd, PrintSource } from "./chunk.ts";
+import type { ChunkFormat, PrintSource } from "./chunk.ts";
 import { type Sink, writeAll, type WriteEnd } from "./sink.ts";
 
 export interface PrinterOptions {
@@ -12,7 +13,7 @@ export interface PrinterOptions {
   /** Owns the printing; when it is cancelled, the printing is given up. */
   readonly scope: Scope;
   /** The unfinished line to show, if there is one and only one script runs. Default: none is shown. */
-  readonly openEnd?: () => OpenEnd | undefined;
+  readonly openLine?: () => UnfinishedLine | undefined;
   /**
    * At most so many bytes in one write; default all that is ready. Into a pipe 64 KiB, its usual size, for what a
    * reader that stalls has been given of a write in flight cannot be known.
@@ -109,7 +110,7 @@ export class Printer {
     while (this.#filling.size < batchBytes) {
       const chunks = source.next(batchBytes - this.#filling.size);
       if (chunks.length === 0) break;
-      this.#forgetOpenEnd();
+      this.#forgetOpenLine();
       for (const chunk of chunks) {
         this.#filling.text(this.#announcements.before(chunk.firstSeq));
         this.#filling.chunk(chunk, format.chunk(chunk));
@@ -117,16 +118,16 @@ export class Printer {
     }
     if (this.#filling.size >= batchBytes) return;
     this.#filling.text(this.#announcements.before(Infinity));
-    this.#fillOpenEnd();
+    this.#fillOpenLine();
   }
 
   /** An unfinished line is shown when it has stood for a moment: most are finished by then. */
-  #fillOpenEnd(): void {
-    const { openEnd, format, clock } = this.#options;
-    if (!openEnd) return;
+  #fillOpenLine(): void {
+    const { openLine, format, clock } = this.#options;
+    if (!openLine) return;
     if (this.#openMayHaveChanged) this.#forgetOpen ??= clock.after(openAfter, () => this.#openIsDue());
-    const end = this.#openDue ? openEnd() : undefined;
-    if (end) this.#filling.text(format.open(end, clock.now()));
+    const line = this.#openDue ? openLine() : undefined;
+    if (line) this.#filling.text(format.open(line, clock.now()));
     this.#openMayHaveChanged = false;
     this.#openDue = false;
   }
@@ -137,7 +138,7 @@ export class Printer {
     this.#look();
   }
 
-  #forgetOpenEnd(): void {
+  #forgetOpenLine(): void {
     this.#forgetOpen?.();
     this.#forgetOpen = undefined;
     this.#openDue = false;
@@ -175,9 +176,8 @@ export class Printer {
   }
 
   #end(end: WriteEnd): PrintEnd {
-    this.#forgetOpenEnd();
-    const unprinted = this.#flying.linesLeft + this.#filling.linesLeft + this.#countStored() +
-      this.#announcements.dropped;
+    this.#forgetOpenLine();
+    const unprinted = this.#unprinted();
     this.#options.source.close();
     switch (end.kind) {
       case "failed":
@@ -190,12 +190,10 @@ export class Printer {
     }
   }
 
-  #countStored(): number {
-    const { source } = this.#options;
-    let lines = 0;
-    for (let chunks = source.next(batchBytes); chunks.length > 0; chunks = source.next(batchBytes)) {
-      for (const chunk of chunks) lines += chunk.lines;
-    }
-    return lines;
+  /** What is stored and was not pulled, and what was pulled and not taken. */
+  #unprinted(): number {
+    const { lines } = this.#options.source;
+    const stored = lines - this.#filling.lines - this.#flying.lines;
+    return stored + this.#filling.linesLeft + this.#flying.linesLeft + this.#announcements.dropped;
   }
 }

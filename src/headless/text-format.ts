@@ -1,5 +1,6 @@
-import type { ChunkFormat, OpenEnd, PrintChunk } from "./chunk.ts";
-import { type AnsiMode, textOfLines, textOfOpenEnd } from "./line-text.ts";
+import type { Chunk, UnfinishedLine } from "../logs/mod.ts";
+import type { ChunkFormat } from "./chunk.ts";
+import { type AnsiMode, textOfLines, textOfOpenLine } from "./line-text.ts";
 import { finishOpenLine, type OpenLine, type OpenLineStep, showOpenLine } from "./open-line.ts";
 import { Prefixes, type PrefixOptions } from "./prefix.ts";
 
@@ -20,7 +21,7 @@ export class TextFormat implements ChunkFormat {
     this.#prefixes = new Prefixes(options);
   }
 
-  chunk({ run, stream, bytes, time }: PrintChunk): string {
+  chunk({ run, stream, bytes, time }: Chunk): string {
     const lines = textOfLines(bytes, this.#options.ansi);
     const prefix = this.#prefixes.of(run.script, time);
     return this.#step(
@@ -28,8 +29,8 @@ export class TextFormat implements ChunkFormat {
     );
   }
 
-  open({ run, stream, bytes }: OpenEnd, time: number): string {
-    const text = textOfOpenEnd(bytes, this.#options.ansi);
+  open({ run, stream, bytes }: UnfinishedLine, time: number): string {
+    const text = textOfOpenLine(bytes, this.#options.ansi);
     const prefix = this.#prefixes.of(run.script, time);
     return this.#step(
       showOpenLine(this.#open, { key: run.id + stream, prefix, text }, this.#options.terminal),

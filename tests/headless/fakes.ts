@@ -1,38 +1,41 @@
 /** A store, a sink and the chunks between them, for the tests of the printer. */
-import type { PrintChunk, PrintSource, Sink } from "../../src/headless/mod.ts";
+import type { PrintSource, Sink } from "../../src/headless/mod.ts";
+import type { Chunk } from "../../src/logs/mod.ts";
 
 const encoder = new TextEncoder();
 
-export function chunkOf(text: string, more: Partial<PrintChunk> = {}): PrintChunk {
+export function chunkOf(text: string, more: Partial<Chunk> = {}): Chunk {
   return {
     run: { id: "api-1", script: "api" },
     stream: "stdout",
     bytes: encoder.encode(text),
-    lines: text.split("\n").length - (text.endsWith("\n") ? 1 : 0),
+    lines: text.split("\n").length - 1,
     firstSeq: 1,
     time: 0,
     late: false,
+    cut: false,
+    levels: undefined,
     ...more,
   };
 }
 
 /** Chunks in order of arrival. What has been released is written over, as the store would. */
 export class FakeSource implements PrintSource {
-  readonly #chunks: PrintChunk[] = [];
-  readonly #pinned: PrintChunk[] = [];
+  readonly #chunks: Chunk[] = [];
+  readonly #pinned: Chunk[] = [];
   #next = 0;
   closed = false;
 
-  get pinned(): number {
-    return this.#pinned.length + this.#chunks.length - this.#next;
+  get lines(): number {
+    return [...this.#pinned, ...this.#chunks.slice(this.#next)].reduce((sum, { lines }) => sum + lines, 0);
   }
 
-  add(...chunks: PrintChunk[]): void {
+  add(...chunks: Chunk[]): void {
     this.#chunks.push(...chunks);
   }
 
-  next(maxBytes: number): PrintChunk[] {
-    const taken: PrintChunk[] = [];
+  next(maxBytes: number): Chunk[] {
+    const taken: Chunk[] = [];
     for (let left = maxBytes; left > 0 && this.#next < this.#chunks.length && !this.closed;) {
       const chunk = this.#chunks[this.#next++]!;
       taken.push(chunk);
@@ -42,7 +45,7 @@ export class FakeSource implements PrintSource {
     return taken;
   }
 
-  release(chunks: readonly PrintChunk[]): void {
+  release(chunks: readonly Chunk[]): void {
     for (const chunk of chunks) {
       if (this.#pinned.shift() !== chunk) throw new Error("released out of order");
       chunk.bytes.fill(0);

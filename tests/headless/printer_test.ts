@@ -1,14 +1,18 @@
 import fc from "fast-check";
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { Deferred, ManualClock, Scope } from "../../src/async/mod.ts";
-import { type ChunkFormat, type OpenEnd, Printer, TextFormat } from "../../src/headless/mod.ts";
+import { type ChunkFormat, Printer, TextFormat } from "../../src/headless/mod.ts";
+import type { UnfinishedLine } from "../../src/logs/mod.ts";
 import { chunkOf, FakeSink, FakeSource } from "./fakes.ts";
 
 const plain = new TextDecoder();
 /** What is stored, as it is. */
 const asStored: ChunkFormat = { chunk: ({ bytes }) => plain.decode(bytes), open: () => "" };
 
-function setUp(sink: FakeSink, more: { format?: ChunkFormat; openEnd?: () => OpenEnd | undefined } = {}) {
+function setUp(
+  sink: FakeSink,
+  more: { format?: ChunkFormat; openLine?: () => UnfinishedLine | undefined } = {},
+) {
   const clock = new ManualClock();
   const scope = new Scope({ name: "test" });
   const source = new FakeSource();
@@ -47,7 +51,7 @@ Deno.test("Printer prints every byte stored, whatever the chunks, the writes and
       const end = await s.waitFor(tickUntil(finished, clock));
       deepStrictEqual(end, { kind: "all", unprinted: 0 });
       strictEqual(sink.text, texts.join(""));
-      strictEqual(source.pinned, 0);
+      strictEqual(source.lines, 0);
       strictEqual(source.closed, true);
       await scope.close();
       strictEqual(clock.timers, 0);
@@ -206,7 +210,7 @@ Deno.test("Printer keeps at most 10,000 announcements behind a reader that has s
 Deno.test("Printer shows a prompt when it has stood for a moment, and its line goes on after it", async () => {
   const sink = new FakeSink();
   let prompt = "";
-  const end = (): OpenEnd => ({
+  const end = (): UnfinishedLine => ({
     run: { id: "api-1", script: "api" },
     stream: "stdout",
     bytes: new TextEncoder().encode(prompt),
@@ -221,7 +225,7 @@ Deno.test("Printer shows a prompt when it has stood for a moment, and its line g
   });
   const { clock, scope, source, printer } = setUp(sink, {
     format,
-    openEnd: () => prompt ? end() : undefined,
+    openLine: () => prompt ? end() : undefined,
   });
   prompt = "Name? ";
   printer.wake();
