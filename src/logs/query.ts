@@ -1,0 +1,107 @@
+import { type Chunk, chunkOf } from "./chunk.ts";
+import { filterOf } from "./filter.ts";
+import type { Line, LinePage, LineQuery } from "./line.ts";
+import { LineReader } from "./line-of.ts";
+import type { RunState } from "./run-state.ts";
+import type { Segment } from "./segment.ts";
+import type { SegmentList } from "./segment-list.ts";
+
+export const DEFAULT_LIMIT = 100;
+export const MAX_LIMIT = 10_000;
+
+/** What there is to read. */
+export interface Source {
+  /** All segments in order, those of other runs included. */
+  readonly segments: SegmentList;
+  /** The runs that are asked for; `undefined`: every one. */
+  readonly runs: readonly RunState[] | undefined;
+  /** The newest seq of all. */
+  readonly newest: number;
+}
+
+/** How many lines an answer may have. */
+export function limitOf({ limit = DEFAULT_LIMIT }: LineQuery): number {
+  return Math.min(MAX_LIMIT, Math.max(1, Math.floor(limit)));
+}
+
+/** Answers a query from memory. */
+export function readSegments(source: Source, query: LineQuery): LinePage {
+  return query.before === undefined ? forward(source, query) : backward(source, query, query.before);
+}
+
+function forward(source: Source, query: LineQuery): LinePage {
+  const after = Math.min(Math.max(0, query.after ?? 0), source.newest);
+  const limit = limitOf(query);
+  const wanted = filterOf(query);
+  const lines: Line[] = [];
+  const { list, has } = walk(source);
+  for (let i = list.indexAfter(after); i < list.endIndex && lines.length < limit; i++) {
+    const segment = list.at(i)!;
+    if (has(segment)) collect(chunkOf(segment), wanted, (seq) => seq > after, lines, limit);
+  }
+  const next = lines.length < limit ? source.newest : lines.at(-1)!.seq;
+  return { lines, next, missed: missing(source, after, next), more: next < newestOf(source) };
+}
+
+function backward(source: Source, query: LineQuery, given: number): LinePage {
+  const before = Math.min(given, source.newest + 1);
+  const limit = limitOf(query);
+  const wanted = filterOf(query);
+  const parts: Line[][] = [];
+  let count = 0;
+  const { list, has } = walk(source);
+  for (let i = Math.min(list.indexAfter(before - 1), list.endIndex - 1); count < limit; i--) {
+    const segment = list.at(i);
+    if (segment === undefined) break;
+    if (segment.firstSeq >= before || !has(segment)) continue;
+    const part: Line[] = [];
+    collect(chunkOf(segment), wanted, (seq) => seq < before, part, Infinity);
+    parts.push(part.slice(-(limit - count)));
+    count += parts.at(-1)!.length;
+  }
+  const lines = parts.reverse().flat();
+  const next = lines.length < limit ? Math.min(1, before) : lines[0]!.seq;
+  return { lines, next, missed: missing(source, next - 1, before - 1), more: next > 1 };
+}
+
+/** The shortest list that has all that is asked for, and which of it is. */
+function walk({ segments, runs }: Source): { list: SegmentList; has: (segment: Segment) => boolean } {
+  if (runs?.length === 1) return { list: runs[0]!.segments, has: () => true };
+  const wanted = runs && new Set(runs);
+  return {
+    list: segments,
+    has: (segment) => !segment.dropped && !segment.run.forgotten && (wanted?.has(segment.run) ?? true),
+  };
+}
+
+function collect(
+  chunk: Chunk,
+  wanted: (chunk: Chunk) => Iterable<number>,
+  inRange: (seq: number) => boolean,
+  into: Line[],
+  limit: number,
+): void {
+  const reader = new LineReader(chunk);
+  for (const index of wanted(chunk)) {
+    if (into.length >= limit) return;
+    if (inRange(chunk.firstSeq + index)) into.push(reader.at(index));
+  }
+}
+
+function newestOf({ runs, newest }: Source): number {
+  return runs === undefined ? newest : runs.reduce((max, run) => Math.max(max, run.lastSeq), 0);
+}
+
+/** How many lines after one seq, up to another, are not in memory. Seqs have no gaps, so it can be counted. */
+function missing({ segments, runs }: Source, after: number, upTo: number): number {
+  if (upTo <= after) return 0;
+  if (runs) return runs.reduce((sum, run) => sum + run.evicted.count(after, upTo), 0);
+  let kept = 0;
+  for (let i = segments.indexAfter(after); i < segments.endIndex; i++) {
+    const { firstSeq, lines, dropped, run } = segments.at(i)!;
+    if (firstSeq > upTo) break;
+    if (dropped || run.forgotten) continue;
+    kept += Math.min(upTo, firstSeq + lines - 1) - Math.max(after + 1, firstSeq) + 1;
+  }
+  return upTo - after - kept;
+}
