@@ -4,9 +4,8 @@
  * control socket. Reads are asynchronous, and all that is given and taken can be written as JSON, except the
  * signals that end a wait.
  */
-import type { RunPhase } from "../events/mod.ts";
 import type { LinePage, LineQuery } from "../logs/mod.ts";
-import type { Answer, Origin, RunEnd } from "../process/mod.ts";
+import type { Answer, Origin, ProcessView } from "../process/mod.ts";
 
 /** Something that can be run here. */
 export interface ScriptInfo {
@@ -22,43 +21,14 @@ export interface ScriptInfo {
   readonly priority: number;
 }
 
-/** One run of a script, running or ended. */
-export interface ProcessInfo {
-  readonly id: string;
-  readonly script: string;
-  readonly command: string;
-  readonly cwd: string;
-  readonly phase: RunPhase;
-  /** In words, where there is something to say: `waits for db (ready)`, `port 8080 is still in use`. */
-  readonly reason?: string;
-  readonly pid?: number;
-  /** Milliseconds since the epoch. */
-  readonly askedAt: number;
-  readonly startedAt?: number;
-  readonly endedAt?: number;
-  readonly end?: RunEnd;
-  /** Started merely because another script depends on it. */
-  readonly dependency: boolean;
-  /** How often it was started again by itself, in a row. */
-  readonly restarts: number;
-  /** When it is started again by itself; milliseconds since the epoch. */
-  readonly restartsAt?: number;
-  readonly startedBy: Origin;
-  /** Everybody who has asked something of it, once each, `startedBy` first. */
-  readonly usedBy: readonly Origin[];
-  /** Percent of one core, bytes, ports; absent until sampled. */
-  readonly cpu?: number;
-  readonly memory?: number;
-  readonly ports: readonly number[];
+/** One run of a script, running or ended: what is known of the process and of its output. */
+export interface ProcessInfo extends ProcessView {
+  /** In the order in which they were first printed, the newest of each origin. */
   readonly urls: readonly string[];
-  /** What it has printed so far. */
+  /** What it has printed so far, kept or not. */
   readonly lines: number;
   readonly errors: number;
   readonly warnings: number;
-  /** Its leader has ended, but so many processes of its tree are alive. */
-  readonly leftOver: number;
-  /** The run that has come after this one. */
-  readonly successor?: string;
 }
 
 export interface InstanceInfo {
@@ -73,20 +43,29 @@ export interface InstanceInfo {
 }
 
 /**
- * That something has changed, never what: one coalesced fact for each thing, so that a reader who is slow finds
- * the newest state and no pile. `revision` grows with every change of the instance.
+ * What has changed, never how: one coalesced fact for each thing, so that a reader who is slow finds the newest
+ * state and no pile. `revision` grows with every change of the instance.
  */
 export interface Changes {
   readonly revision: number;
-  /** Ids of the processes that have changed since the revision that was given. */
+  /** Ids of the processes that have changed since the revision that was given and are kept. */
   readonly processes: readonly string[];
   /** The newest line's seq. */
   readonly newest: number;
-  /** The list of scripts has changed. */
-  readonly scripts: boolean;
 }
 
-/** A request that names a script, a process (`api`, `api-2`), or `all`. */
+export interface ChangesQuery {
+  /** The revision of the last answer. */
+  readonly revision: number;
+  /** Whether new lines are a change, too. */
+  readonly lines: boolean;
+}
+
+export interface ProcessesOptions {
+  /** Keep CPU, memory and ports fresh for the next ten seconds. Costs samples; default false. */
+  readonly usage?: boolean;
+}
+
 export interface StartRequest {
   readonly script: string;
   readonly origin: Origin;
@@ -96,6 +75,7 @@ export interface StartRequest {
 }
 
 export interface ProcessRequest {
+  /** A script's name, which means its newest run, or a process id. */
   readonly target: string;
   readonly origin: Origin;
 }
@@ -104,17 +84,17 @@ export interface Instance {
   info(): Promise<InstanceInfo>;
   /** In the order in which a person wants them: priority, then name. */
   scripts(): Promise<readonly ScriptInfo[]>;
-  /** In the order of their start; ended runs as far as they are kept. */
-  processes(): Promise<readonly ProcessInfo[]>;
+  /** In the order in which they were asked for; ended runs as far as they are kept. */
+  processes(options?: ProcessesOptions): Promise<readonly ProcessInfo[]>;
   /** By id or by a script's name (its newest run); `undefined` when there is none. */
   process(target: string): Promise<ProcessInfo | undefined>;
   /** Lines by cursor; goes on into the log files. Exact: see {@link LinePage.missed}. */
   lines(query: LineQuery): Promise<LinePage>;
   /**
-   * What has changed since a revision; waits while nothing has, until the signal is aborted (the answer is then
-   * empty). Start with revision 0: everything there is.
+   * What has changed since a revision; waits while nothing has. Start with revision 0: everything there is.
+   * Rejects with the signal's reason when that is aborted.
    */
-  changes(since: number, signal: AbortSignal): Promise<Changes>;
+  changes(since: ChangesQuery, signal: AbortSignal): Promise<Changes>;
 
   /** Each command is answered exactly once, with what became of it; a wrong name is an answer, too. */
   start(request: StartRequest): Promise<Answer>;

@@ -18,6 +18,7 @@ export interface ProcessView {
   /** Milliseconds since the epoch. */
   readonly askedAt: number;
   readonly startedAt?: number;
+  readonly readyAt?: number;
   readonly endedAt?: number;
   readonly end?: RunEnd;
   /** Started merely because another script depends on it. */
@@ -73,6 +74,7 @@ export function viewProcess(
     ...(why !== undefined && { reason: why }),
     ...(run.pid !== undefined && { pid: run.pid }),
     ...(run.startedAt !== undefined && { startedAt: run.startedAt }),
+    ...(run.readyAt !== undefined && { readyAt: run.readyAt }),
     ...(run.endedAt !== undefined && { endedAt: run.endedAt }),
     ...(run.end && { end: run.end }),
     ...(current?.restartsAt !== undefined && { restartsAt: current.restartsAt }),

@@ -1,6 +1,6 @@
 import type { RunPhase } from "../events/mod.ts";
 import { type Origin, sameOrigin } from "./origin.ts";
-import type { Child, TreeRef, Usage } from "./parts.ts";
+import type { Child, Mark, TreeRef, Usage } from "./parts.ts";
 import {
   endOf,
   initialRun,
@@ -15,6 +15,7 @@ import {
 import type { ScriptSpec } from "./script-spec.ts";
 import type { Prepared, RunOutput, SupervisorParts } from "./supervisor-parts.ts";
 import { RunToCompletion } from "./run-to-completion.ts";
+import { runMark } from "./tree/mark.ts";
 
 /** Past its exit a process's output is read for so long, if something else holds it open. Milliseconds. */
 const READ_PAST_EXIT = 250;
@@ -56,7 +57,7 @@ export class RunOwner {
   readonly #parts: SupervisorParts;
   readonly #listener: RunListener;
   readonly #turn = new RunToCompletion();
-  readonly #output: RunOutput;
+  #output: RunOutput | undefined;
   /** Ends preparing and the wait for readiness. */
   readonly #work = new AbortController();
   /** Ends the grace of a stop. */
@@ -67,7 +68,7 @@ export class RunOwner {
   #tree: TreeRef | undefined;
   #startedAt: number | undefined;
   #endedAt: number | undefined;
-  #wasReady = false;
+  #readyAt: number | undefined;
   #leftOver = 0;
   #usedBy: readonly Origin[];
   #usage: Usage | undefined;
@@ -79,7 +80,6 @@ export class RunOwner {
     this.id = `${request.spec.name}-${request.number}`;
     this.askedAt = parts.clock.now();
     this.#usedBy = [request.origin];
-    this.#output = parts.openOutput(this.id, request.spec.name);
   }
 
   /** Its place among all runs: greater is later. */
@@ -111,9 +111,9 @@ export class RunOwner {
     return this.#endedAt;
   }
 
-  /** It is ready, or was before it ended. */
-  get wasReady(): boolean {
-    return this.#wasReady;
+  /** When it got ready; stands when it has ended. */
+  get readyAt(): number | undefined {
+    return this.#readyAt;
   }
 
   /** Its readiness check gave up. */
@@ -208,7 +208,7 @@ export class RunOwner {
     const phase = phaseOf(state);
     const began = before.phase === "starting" && pidOf(state) !== undefined;
     if (began) this.#startedAt ??= this.#parts.clock.now();
-    if (phase === "ready") this.#wasReady = true;
+    if (phase === "ready") this.#readyAt ??= this.#parts.clock.now();
     if (endOf(state)) this.#endedAt = this.#parts.clock.now();
     if (began) this.#listener.started(this);
     this.#listener.changed(this);
@@ -231,14 +231,14 @@ export class RunOwner {
         this.#spawnTask("readiness", () => this.#checkReady());
         break;
       case "end-tree":
-        this.#output.ending();
+        this.#output?.ending();
         this.#spawnTask("end of tree", () => this.#endTree());
         break;
       case "kill-tree":
         this.#kill.abort();
         break;
       case "drain":
-        this.#output.ending();
+        this.#output?.ending();
         this.#drain();
         break;
     }
@@ -264,8 +264,8 @@ export class RunOwner {
     }
   }
 
-  get #mark(): string {
-    return `${this.#parts.mark}:${this.id}`;
+  get #mark(): Mark {
+    return runMark(this.#parts.mark, this.id);
   }
 
   #prepared(prepared: Prepared): void {
@@ -276,8 +276,14 @@ export class RunOwner {
 
   #spawn(): void {
     const { command, cwd, stdin, ready, sweep } = this.request.spec;
-    const result = this.#parts.spawner.spawn({ command, cwd, stdin, env: this.#env }, this.#output);
-    if (!result.ok) return this.dispatch({ kind: "not-started", error: result.error });
+    const output = this.#parts.openOutput(this.id, this.script);
+    this.#output = output;
+    const result = this.#parts.spawner.spawn({ command, cwd, stdin, env: this.#env }, output);
+    if (!result.ok) {
+      output.stdout.end();
+      output.stderr.end();
+      return this.dispatch({ kind: "not-started", error: result.error });
+    }
     const { child } = result;
     this.#child = child;
     this.#tree = { pgid: child.pid, mark: this.#mark, sweep };
@@ -311,7 +317,7 @@ export class RunOwner {
   #drain(): void {
     const child = this.#child!;
     const cancel = this.#parts.clock.after(READ_PAST_EXIT, () => {
-      this.#output.markLate();
+      this.#output?.markLate();
       this.dispatch({ kind: "drained" });
     });
     this.#spawnTask("output", async () => {

@@ -104,7 +104,7 @@ export class ScriptTable {
     return {
       active,
       started: run?.startedAt !== undefined,
-      ready: run?.wasReady ?? false,
+      ready: run?.readyAt !== undefined,
       neverReady: run?.neverReady ?? false,
       succeeded: runs.succeeded,
       ...(run?.end && { ended: describeEnd(run.end) }),

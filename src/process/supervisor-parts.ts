@@ -53,7 +53,7 @@ export interface SupervisorParts {
   readonly starting: Semaphore;
   /** The mark of this instance; a run's mark is `<mark>:<process id>`. */
   readonly mark: Mark;
-  /** Opens the output of a run. Does not throw. */
+  /** Opens the output of a run that is about to be spawned. Does not throw. */
   openOutput(processId: string, script: string): RunOutput;
   /** The run is no longer kept: its lines may go. */
   forget(processId: string): void;

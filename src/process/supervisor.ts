@@ -121,9 +121,13 @@ export class Supervisor {
     }
   }
 
+  /** Keeps the figures of CPU, memory and ports fresh for the next ten seconds. */
+  watchUsage(): void {
+    this.#usage.wanted();
+  }
+
   /** Every run that is kept, in the order in which they were asked for. */
   processes(): readonly ProcessView[] {
-    this.#usage.wanted();
     return this.#table.runs.map((run) => this.#view(run));
   }
 

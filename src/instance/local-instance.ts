@@ -1,0 +1,105 @@
+import type { LinePage, LineQuery } from "../logs/mod.ts";
+import type { Answer, Origin, ProcessView, Supervisor } from "../process/mod.ts";
+import type { ChangeTracker } from "./change-tracker.ts";
+import type {
+  Changes,
+  ChangesQuery,
+  Instance,
+  InstanceInfo,
+  ProcessesOptions,
+  ProcessInfo,
+  ProcessRequest,
+  ScriptInfo,
+  StartRequest,
+} from "./instance.ts";
+
+/** What is known of the output of one process. */
+export interface OutputFacts {
+  readonly lines: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly urls: readonly string[];
+}
+
+/** What the instance needs of the store of lines. */
+export interface InstanceLogs {
+  /** The newest line's seq; 0 when there is none. */
+  readonly newest: number;
+  facts(processId: string): OutputFacts | undefined;
+  read(query: LineQuery): Promise<LinePage>;
+}
+
+export interface LocalInstanceParts {
+  readonly about: Omit<InstanceInfo, "newest">;
+  readonly scripts: readonly ScriptInfo[];
+  readonly supervisor: Supervisor;
+  readonly logs: InstanceLogs;
+  readonly changes: ChangeTracker;
+}
+
+const nothing: OutputFacts = { lines: 0, errors: 0, warnings: 0, urls: [] };
+const encoder = new TextEncoder();
+
+/** The instance in whose process we are. Owns nothing: it shows what its parts own. */
+export class LocalInstance implements Instance {
+  readonly #parts: LocalInstanceParts;
+
+  constructor(parts: LocalInstanceParts) {
+    this.#parts = parts;
+  }
+
+  info(): Promise<InstanceInfo> {
+    return Promise.resolve({ ...this.#parts.about, newest: this.#parts.logs.newest });
+  }
+
+  scripts(): Promise<readonly ScriptInfo[]> {
+    return Promise.resolve(this.#parts.scripts);
+  }
+
+  processes({ usage = false }: ProcessesOptions = {}): Promise<readonly ProcessInfo[]> {
+    if (usage) this.#parts.supervisor.watchUsage();
+    return Promise.resolve(this.#parts.supervisor.processes().map((view) => this.#complete(view)));
+  }
+
+  process(target: string): Promise<ProcessInfo | undefined> {
+    const view = this.#parts.supervisor.process(target);
+    return Promise.resolve(view && this.#complete(view));
+  }
+
+  lines(query: LineQuery): Promise<LinePage> {
+    return this.#parts.logs.read(query);
+  }
+
+  changes(since: ChangesQuery, signal: AbortSignal): Promise<Changes> {
+    return this.#parts.changes.since(since, signal);
+  }
+
+  start({ script, origin, another = false, env = {} }: StartRequest): Promise<Answer> {
+    return this.#parts.supervisor.start(script, origin, { another, env });
+  }
+
+  stop({ target, origin }: ProcessRequest): Promise<Answer> {
+    return this.#parts.supervisor.stop(target, origin);
+  }
+
+  restart({ target, origin }: ProcessRequest): Promise<Answer> {
+    return this.#parts.supervisor.restart(target, origin);
+  }
+
+  stopAll(origin: Origin): Promise<readonly Answer[]> {
+    return this.#parts.supervisor.stopAll(origin);
+  }
+
+  restartAll(origin: Origin): Promise<readonly Answer[]> {
+    return this.#parts.supervisor.restartAll(origin);
+  }
+
+  write(target: string, text: string): Promise<boolean> {
+    return this.#parts.supervisor.write(target, encoder.encode(text));
+  }
+
+  #complete(view: ProcessView): ProcessInfo {
+    const { lines, errors, warnings, urls } = this.#parts.logs.facts(view.id) ?? nothing;
+    return { ...view, lines, errors, warnings, urls };
+  }
+}

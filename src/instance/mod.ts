@@ -1,0 +1,25 @@
+/** The one face of a running brum, and the instance in this process. */
+export { ChangeTracker } from "./change-tracker.ts";
+export type {
+  Changes,
+  ChangesQuery,
+  Instance,
+  InstanceInfo,
+  ProcessesOptions,
+  ProcessInfo,
+  ProcessRequest,
+  ScriptInfo,
+  StartRequest,
+} from "./instance.ts";
+export {
+  type InstanceLogs,
+  LocalInstance,
+  type LocalInstanceParts,
+  type OutputFacts,
+} from "./local-instance.ts";
+export {
+  type CatalogueEntry,
+  type CatalogueProblem,
+  type CatalogueSources,
+  scriptCatalogue,
+} from "./script-catalogue.ts";
