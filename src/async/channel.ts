@@ -4,7 +4,8 @@ import { WaitList } from "./wait-list.ts";
 /** The channel is closed. From {@link Channel.send} it carries the value that was not sent. */
 export class ChannelClosedError extends Error {
   override readonly name = "ChannelClosedError";
-  readonly value?: unknown;
+  /** Declared only: the property is there when there is a value, be it `undefined`. */
+  declare readonly value?: unknown;
 
   constructor(message: string, ...unsent: [] | [unknown]) {
     super(message);

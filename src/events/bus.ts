@@ -134,10 +134,7 @@ export class EventBus implements AsyncDisposable {
       clock: this.#clock,
       onError: this.#onError,
       permits: this.#pool.permits,
-      onRest: (rested, more) => {
-        this.#subscribers.rested(rested);
-        this.#pool.ended(rested, more);
-      },
+      onRest: (rested, more) => this.#pool.ended(rested, more),
     });
     return this.#subscription(async, types as Wanted);
   }

@@ -27,7 +27,7 @@ export interface Slowest {
 export interface SubscriptionFigures extends Tally {
   readonly name: string;
   readonly queued: number;
-  /** Whether its asynchronous handler is running. */
+  /** Whether its handler is running. */
   readonly running: boolean;
   /** Milliseconds of its longest call; see {@link Slowest}. */
   readonly slowest: number;

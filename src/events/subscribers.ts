@@ -6,8 +6,9 @@ import { SyncQueue } from "./sync-queue.ts";
 /** Types of events that a subscription asks for. */
 export type Wanted = EventType | readonly EventType[] | "*";
 
-/** Who gets the events of one type, in the order in which they subscribed. Not changed once made: a publisher may hold it. */
+/** Who gets the events of one type, in the order in which they subscribed. Never changed: a publisher may hold it. */
 export interface Route {
+  readonly type: EventType;
   readonly sync: readonly SyncQueue[];
   readonly async: readonly AsyncQueue[];
 }
@@ -18,32 +19,30 @@ type Queue = SyncQueue | AsyncQueue;
 export class Subscribers {
   readonly #wants = new Map<Queue, (type: EventType) => boolean>();
   readonly #routes = new Map<EventType, Route>();
-  /** Those that have ended while their asynchronous handler was running. */
+  /** The route that was asked for last: many events in a row are of one type. */
+  #latest: Route | undefined;
+  /** Those that have ended while their handler was running, until somebody looks again. */
   readonly #leaving = new Set<Queue>();
   #gone: Totals = { ...sumOf([]), slowest: undefined };
 
   add(queue: Queue, wanted: Wanted): void {
     const types = new Set<string>(typeof wanted === "string" ? [wanted] : wanted);
     this.#wants.set(queue, (type) => types.has("*") || types.has(type));
-    this.#routes.clear();
+    this.#forgetRoutes();
   }
 
   /** Ends a subscription; does nothing the second time. */
   end(queue: Queue): void {
     if (!this.#wants.delete(queue)) return;
-    this.#routes.clear();
+    this.#forgetRoutes();
     queue.end();
-    if (queue.running) this.#leaving.add(queue);
-    else this.#forget(queue);
-  }
-
-  /** The asynchronous handler of this queue has come to its end. */
-  rested(queue: Queue): void {
-    if (this.#leaving.delete(queue)) this.#forget(queue);
+    this.#leaving.add(queue);
+    this.#settle();
   }
 
   of(type: EventType): Route {
-    return this.#routes.get(type) ?? this.#route(type);
+    if (this.#latest?.type !== type) this.#latest = this.#routes.get(type) ?? this.#route(type);
+    return this.#latest;
   }
 
   /** Those with events that wait, or a handler that runs. */
@@ -58,6 +57,7 @@ export class Subscribers {
 
   /** Of all that there have ever been. */
   totals(): Totals {
+    this.#settle();
     return this.#sum([...this.#wants.keys(), ...this.#leaving]);
   }
 
@@ -70,13 +70,24 @@ export class Subscribers {
     };
   }
 
-  #forget(queue: Queue): void {
-    this.#gone = this.#sum([queue]);
+  /** Of those that have left, only the counts are kept. */
+  #settle(): void {
+    for (const queue of this.#leaving) {
+      if (queue.running) continue;
+      this.#leaving.delete(queue);
+      this.#gone = this.#sum([queue]);
+    }
+  }
+
+  #forgetRoutes(): void {
+    this.#routes.clear();
+    this.#latest = undefined;
   }
 
   #route(type: EventType): Route {
     const wanting = Array.from(this.#wants).filter(([, wants]) => wants(type)).map(([queue]) => queue);
-    const route = {
+    const route: Route = {
+      type,
       sync: wanting.filter((queue) => queue instanceof SyncQueue),
       async: wanting.filter((queue) => queue instanceof AsyncQueue),
     };

@@ -22,13 +22,12 @@ export class SyncQueue implements Served {
   readonly name: string;
   /** Events that may wait, outside of handlers. */
   readonly bound: number;
-  /** A synchronous handler is never seen running. */
-  readonly running = false;
   readonly #handler: (event: BrumEvent) => void;
   readonly #clock: Clock;
   readonly #onError: OnHandlerFailure | undefined;
   readonly #waiting = new Deque<BrumEvent>();
   #listed = false;
+  #running = false;
   #closed = false;
   #together = 1;
   #handled = 0;
@@ -47,6 +46,10 @@ export class SyncQueue implements Served {
 
   get queued(): number {
     return this.#waiting.length;
+  }
+
+  get running(): boolean {
+    return this.#running;
   }
 
   /** Adds an event, unless the subscription has ended. `true`: the pool must be told to serve this queue. */
@@ -83,7 +86,7 @@ export class SyncQueue implements Served {
     return {
       name: this.name,
       queued: this.queued,
-      running: this.running,
+      running: this.#running,
       handled: this.#handled,
       failed: this.#failed,
       fallbacks: this.#fallbacks,
@@ -95,6 +98,7 @@ export class SyncQueue implements Served {
   }
 
   #run(limit: number): void {
+    this.#running = true;
     let since = this.#clock.monotonic();
     let left = limit;
     while (left > 0 && this.#waiting.length > 0) {
@@ -104,6 +108,7 @@ export class SyncQueue implements Served {
       this.#measured(now - since, calls);
       since = now;
     }
+    this.#running = false;
   }
 
   #handleSome(limit: number): number {
