@@ -3,6 +3,7 @@ import type { UnfinishedLine } from "../logs/mod.ts";
 import { Announcements } from "./announcements.ts";
 import { Batch } from "./batch.ts";
 import type { ChunkFormat, PrintSource } from "./chunk.ts";
+import type { PrintEnd } from "./print-end.ts";
 import { type Sink, writeAll, type WriteEnd } from "./sink.ts";
 
 export interface PrinterOptions {
@@ -19,15 +20,6 @@ export interface PrinterOptions {
    * reader that stalls has been given of a write in flight cannot be known.
    */
   readonly piece?: number;
-}
-
-/** How the printing has ended. */
-export interface PrintEnd {
-  /** `closed`: nobody reads any more. `failed`: see `error`. `given-up`: the deadline, or the scope. */
-  readonly kind: "all" | "closed" | "failed" | "given-up";
-  /** Lines that nobody is known to have taken. */
-  readonly unprinted: number;
-  readonly error?: Error;
 }
 
 /** So much is made ready for one write: enough that its cost does not count, and soon printed. */
