@@ -11,8 +11,8 @@ export interface DetectedScript {
   readonly command: string | readonly string[];
   /** Absolute. */
   readonly cwd: string;
-  /** Absent for what was typed. */
-  readonly source?: { readonly file: string; readonly line?: number };
+  /** Where it was found: an absolute path; `typed` for what was typed. */
+  readonly source: { readonly file: string; readonly line?: number };
   readonly kind: ScriptKind;
   /** The package that it belongs to. */
   readonly package?: string;

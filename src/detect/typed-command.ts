@@ -26,6 +26,7 @@ export function typedCommand(
     name: freeName(nameOf(words), taken),
     command,
     cwd: resolve(directory),
+    source: { file: "typed" },
     kind: "typed",
     priority: explicitPriority,
   };

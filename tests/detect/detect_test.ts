@@ -20,7 +20,7 @@ async function detect(
     return {
       scripts: scripts.map((script) => ({
         ...script,
-        ...(script.source ? { source: { ...script.source, file: short(script.source.file) } } : {}),
+        source: { ...script.source, file: short(script.source.file) },
       })),
       problems: problems.map((problem) => ({ ...problem, file: short(problem.file) })),
     };
@@ -51,7 +51,7 @@ Deno.test("detectScripts() finds the scripts of a package.json, by priority and 
 }`;
   const { scripts, problems } = await detect({ "package.json": text });
   deepStrictEqual(problems, []);
-  deepStrictEqual(scripts.map(({ name, priority, source }) => [name, priority, source?.line]), [
+  deepStrictEqual(scripts.map(({ name, priority, source }) => [name, priority, source.line]), [
     ["dev", 95, 7],
     ["build", 90, 6],
     ["test:unit", 85, 5],

@@ -25,6 +25,7 @@ Deno.test("typedCommand() keeps the command as it was typed", () => {
     name: "ab#3",
     command: ["a b", "c"],
     cwd: resolve("x"),
+    source: { file: "typed" },
     kind: "typed",
     priority: 100,
   });
