@@ -35,7 +35,6 @@ export class Messages {
   }
 }
 
-/** `brum: ` before each line. */
-export function message(text: string): string {
+function message(text: string): string {
   return text.split("\n").map((line) => `brum: ${line}`).join("\n");
 }

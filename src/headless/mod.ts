@@ -3,7 +3,7 @@ export type { ChunkFormat, PrintSource } from "./chunk.ts";
 export { jsonEvent, jsonSummary } from "./json-events.ts";
 export { JsonFormat, type JsonLine, jsonLine } from "./json-format.ts";
 export type { AnsiMode } from "./line-text.ts";
-export { message, Messages, type MessagesOptions } from "./messages.ts";
+export { Messages, type MessagesOptions } from "./messages.ts";
 export { codeOf, endsOthers, exitCode, type FinalEnd } from "./outcome.ts";
 export type { KillOthers, SuccessRule } from "./outcome.ts";
 export type { PrefixMode } from "./prefix.ts";
