@@ -3,8 +3,10 @@ import type { PortFinder } from "./listening.ts";
 
 /** The table of sockets costs the kernel milliseconds: it is read at most this often, in milliseconds. */
 const EVERY = 2_000;
+/** After so many processes the event loop breathes. */
+const SLICE = 50;
 /** So often a socket's owner is looked for: it may have been forked since the processes were listed. */
-const SEARCHES = 3;
+const SEARCHES = 2;
 
 interface Socket {
   readonly port: number;
