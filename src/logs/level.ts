@@ -28,14 +28,13 @@ const WORDS: Readonly<Record<string, Level>> = {
   emergency: "error",
 };
 
-const WORD =
-  "trace|trc|debug|dbg|verbose|info|inf|notice|warn(?:ing)?|wrn|err(?:or)?|fatal|ftl|panic|crit(?:ical)?|alert|emerg(?:ency)?";
-
 /** `"level":"warn"` or, as pino and bunyan write it, `"level":40`. */
-const JSON_LEVEL = /"(?:level|lvl|severity|levelname|log\.level)"\s*:\s*(?:"([A-Za-z]+)"|(\d+))/i;
-const LOGFMT = new RegExp(`(?:^|[\\s,;])(?:level|lvl|severity)=["']?(${WORD})\\b`, "i");
-/** `[WARN]`, `<error>`, `(debug)`, within the first hundred characters. */
-const TAGGED = new RegExp(`[[<(]\\s*(${WORD})\\s*[\\])>]`, "i");
+const JSON_LEVEL = /"(?:[\w.]*(?:[Ll]evel|LEVEL)|[Ss]everity|SEVERITY|lvl)"\s*:\s*(?:"(\w+)"|(\d+))/;
+/** `level=warn`, `lvl=warn`, `severity=warn`. */
+const LOGFMT = /(?:^|[\s,;])(?:[Ll]evel|LEVEL|[Ss]everity|lvl)=["']?(\w+)/;
+/** `[WARN]`, `<error>`, `(debug)`, `[12:00:00 ERR]`, within the first hundred characters. */
+const TAGGED =
+  /[[<(](?:[\d:.TZ -]+ )?(trace|debug|info|notice|warn(?:ing)?|error|fatal|panic|critical|ERR|WRN|INF|DBG|FTL)\s*[\])>]/i;
 /** The word in capitals, as nearly every logger prints it: `2026-01-02 03:04:05 WARN db: slow`. */
 const CAPITALS =
   /(?:^|[^\w.\/-])(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|PANIC|CRITICAL|ERR!)(?![\w.\/-])/;

@@ -18,7 +18,7 @@ export class LineReader {
   at(index: number): Line {
     const { run, stream, firstSeq, time, cut, late, bytes } = this.#chunk;
     for (; this.#line < index; this.#line++) this.#start = bytes.indexOf(10, this.#start) + 1;
-    const raw = utf8(bytes, this.#start, bytes.indexOf(10, this.#start));
+    const raw = utf8(bytes.subarray(this.#start, bytes.indexOf(10, this.#start)));
     return {
       seq: firstSeq + index,
       processId: run.id,

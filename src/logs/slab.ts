@@ -1,12 +1,10 @@
-import { Buffer } from "node:buffer";
-
 /** Slabs are of this size, or smaller where the whole store is. */
 const LARGEST = 1024 * 1024;
 const SMALLEST = 1024;
 
 /** A piece of memory that is filled from its beginning and used anew when nothing in it is needed any more. */
 export interface Slab {
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   /** How much of it is filled. */
   used: number;
   /** How many segments lie in it. */
@@ -82,5 +80,5 @@ export class SlabPool {
 }
 
 function newSlab(size: number): Slab {
-  return { bytes: Buffer.from(new ArrayBuffer(size)), used: 0, segments: 0 };
+  return { bytes: new Uint8Array(size), used: 0, segments: 0 };
 }

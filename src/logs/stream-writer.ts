@@ -3,7 +3,7 @@ import type { StreamName } from "./line.ts";
 import type { RunState } from "./run-state.ts";
 import type { Slab } from "./slab.ts";
 import { MAX_LINE, split } from "./splitter.ts";
-import { latin1 } from "./text.ts";
+import { utf8 } from "./text.ts";
 
 /** Where a {@link StreamWriter} puts its lines. */
 export interface LineHost {
@@ -19,6 +19,10 @@ export interface LineHost {
 
 const NEWLINE = 10;
 const RETURN = 13;
+/** A line of so many characters has no more than {@link MAX_LINE} bytes, whatever they are. */
+const SURELY_SHORT = Math.floor(MAX_LINE / 3);
+/** For chunks as small as this it is worth while to see first whether a line ends in them. */
+const SMALL = 1024;
 const NOTHING = new Uint8Array(0);
 
 /**
@@ -64,22 +68,21 @@ export class StreamWriter {
 
   /** Takes as much as there is room for; returns how much. */
   #take(bytes: Uint8Array): number {
-    if (this.#carried + bytes.length <= MAX_LINE && !bytes.includes(NEWLINE) && !bytes.includes(RETURN)) {
-      if (this.#carry[this.#carried - 1] !== RETURN) return this.#keep(bytes);
-    }
+    if (bytes.length <= SMALL && this.#continues(bytes)) return this.#keep(bytes);
     const carried = this.#carried;
     const slab = this.#host.room(carried + bytes.length, carried + 1);
     const taken = Math.min(bytes.length, slab.bytes.length - slab.used - carried);
     const end = slab.used + carried + taken;
     slab.bytes.set(this.#carry.subarray(0, carried), slab.used);
     slab.bytes.set(taken === bytes.length ? bytes : bytes.subarray(0, taken), slab.used + carried);
-    const text = latin1(slab.bytes, slab.used, end);
-    const whole = text.lastIndexOf("\n") + 1;
-    const facts = classify(text, MAX_LINE);
-    const easy = !facts.tooLong && text.length - whole <= MAX_LINE && !text.includes("\r");
-    if (!easy) return this.#takeWithCare(slab.bytes.subarray(slab.used, end), taken);
+    const all = slab.bytes.subarray(slab.used, end);
+    const text = utf8(all);
+    const whole = all.lastIndexOf(NEWLINE) + 1;
+    const facts = classify(text, text.length === all.length ? MAX_LINE : SURELY_SHORT);
+    const easy = !facts.tooLong && all.length - whole <= MAX_LINE && !text.includes("\r");
+    if (!easy) return this.#takeWithCare(all, taken);
     this.#carried = 0;
-    this.#keep(slab.bytes.subarray(slab.used + whole, end));
+    this.#keep(all.subarray(whole));
     if (whole > 0) this.#host.store(this.#run, this.#stream, slab, whole, facts, false);
     return taken;
   }
@@ -91,10 +94,16 @@ export class StreamWriter {
     for (const { bytes: lines, cut } of pieces) {
       const slab = this.#host.room(lines.length, lines.length);
       slab.bytes.set(lines, slab.used);
-      const facts = classify(latin1(lines), MAX_LINE);
+      const facts = classify(utf8(lines), MAX_LINE);
       this.#host.store(this.#run, this.#stream, slab, lines.length, facts, cut);
     }
     return taken;
+  }
+
+  /** The bytes only make the unfinished line longer. */
+  #continues(bytes: Uint8Array): boolean {
+    if (this.#carried + bytes.length > MAX_LINE || this.#carry[this.#carried - 1] === RETURN) return false;
+    return !bytes.includes(NEWLINE) && !bytes.includes(RETURN);
   }
 
   /** Adds to the unfinished line, whose memory doubles as it grows, up to {@link MAX_LINE} and one `\r`. */

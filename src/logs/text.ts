@@ -1,16 +1,15 @@
-import { Buffer } from "node:buffer";
+const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const LATIN1 = new TextDecoder("latin1");
 
-/** The same memory as a `Buffer`, which makes text of a part of it faster than `TextDecoder` does. */
-export function asBuffer(bytes: Uint8Array): Buffer {
-  return bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** What is not valid UTF-8 is replaced by U+FFFD; a newline never is. */
+export function utf8(bytes: Uint8Array): string {
+  return UTF8.decode(bytes);
 }
 
-/** Each byte as one character, so that a place in the text is a place in the bytes. */
-export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
-  return asBuffer(bytes).toString("latin1", start, end);
-}
-
-/** What is not valid UTF-8 is replaced by U+FFFD. */
-export function utf8(bytes: Uint8Array, start = 0, end = bytes.length): string {
-  return asBuffer(bytes).toString("utf8", start, end);
+/**
+ * Each byte as one character, so that a place in the text is a place in the bytes. Only what is ASCII is sure to
+ * be the same character. (`Buffer.latin1Slice` takes 80 times as long before Deno 2.9.)
+ */
+export function latin1(bytes: Uint8Array): string {
+  return LATIN1.decode(bytes);
 }
