@@ -38,11 +38,15 @@ export async function readConfigFiles(directory: string, home: string | undefine
   const own = resolve(directory);
   const homeDirectory = home === undefined ? undefined : resolve(home);
   const friends = [0, Deno.uid(), (await Deno.stat(own)).uid];
-  for (const at of configDirectories(directory, home)) {
-    const file = join(at, configName);
-    const read = await readConfigFile(file, at === own || at === homeDirectory ? undefined : friends);
-    if (!read.ok) (read.error.stranger ? warnings : problems).push(read.error.problem);
-    else if (read.value) layers.push(fileLayer(file, at, at === homeDirectory && at !== own, read.value));
+  const read = configDirectories(directory, home).map(async (at) => {
+    const trusted = at === own || at === homeDirectory;
+    return { at, result: await readConfigFile(join(at, configName), trusted ? undefined : friends) };
+  });
+  for (const { at, result } of await Promise.all(read)) {
+    if (!result.ok) (result.error.stranger ? warnings : problems).push(result.error.problem);
+    else if (result.value) {
+      layers.push(fileLayer(join(at, configName), at, at === homeDirectory && at !== own, result.value));
+    }
   }
   return { layers, problems, warnings };
 }

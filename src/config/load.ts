@@ -36,6 +36,7 @@ export async function loadConfig(
   const warnings = [...files.warnings, ...environment.warnings];
   const good: GoodLayer[] = [];
   for (const layer of [...files.layers, environment.layer, flagLayer(origin.flags ?? [], directory)]) {
+    if (Object.keys(layer.value).length === 0) continue;
     const checked = validate(layer);
     problems.push(...checked.problems);
     warnings.push(...checked.warnings);
