@@ -4,6 +4,7 @@ import { type OnHandlerFailure, tell } from "./failure.ts";
 import type { SubscriptionFigures } from "./figures.ts";
 import { OverflowQueue, type OverflowRule } from "./overflow-queue.ts";
 import type { Served } from "./pool.ts";
+import type { Player, Stage } from "./stage.ts";
 
 export interface AsyncQueueOptions {
   readonly name: string;
@@ -11,6 +12,7 @@ export interface AsyncQueueOptions {
   readonly overflow: OverflowRule;
   readonly key: (event: BrumEvent) => string;
   readonly handler: (event: BrumEvent, signal: AbortSignal) => Promise<void>;
+  readonly stage: Stage;
   readonly clock: Clock;
   readonly onError: OnHandlerFailure | undefined;
   /** The pool's: the handler holds one while it runs. */
@@ -20,7 +22,7 @@ export interface AsyncQueueOptions {
 }
 
 /** The events that wait for one asynchronous handler, and the handler: one call at a time. */
-export class AsyncQueue implements Served {
+export class AsyncQueue implements Served, Player {
   readonly name: string;
   readonly #options: AsyncQueueOptions;
   readonly #waiting: OverflowQueue;
@@ -58,14 +60,18 @@ export class AsyncQueue implements Served {
 
   /** Starts the handler on the oldest event. */
   serve(): "done" | "busy" | "no permit" {
-    if (this.#waiting.length === 0) {
-      this.#listed = false;
-      return "done";
-    }
-    const permit = this.#options.permits.tryAcquire();
-    if (!permit) return "no permit";
+    if (this.#waiting.length > 0 && this.#options.permits.free === 0) return "no permit";
+    this.#options.stage.run(this, 1);
+    this.#listed = this.#running;
+    return this.#running ? "busy" : "done";
+  }
+
+  /** Runs the handler up to its first await; only the stage calls this. */
+  play(): number {
+    const permit = this.#waiting.length > 0 ? this.#options.permits.tryAcquire() : undefined;
+    if (!permit) return 0;
     this.#start(this.#waiting.shift() as BrumEvent, permit);
-    return "busy";
+    return 1;
   }
 
   /** Ends the subscription: what waits is discarded, the signal of a handler that runs is aborted. */

@@ -6,6 +6,7 @@ import type { OnHandlerFailure } from "./failure.ts";
 import type { BusFigures } from "./figures.ts";
 import { admission, BusOverflow } from "./overflow.ts";
 import { Pool } from "./pool.ts";
+import { Stage } from "./stage.ts";
 import { type Route, Subscribers, type Wanted } from "./subscribers.ts";
 import {
   type EventFor,
@@ -39,8 +40,9 @@ export interface EventBusOptions {
  *      └──────────┴──▶ the publisher drains it, at most one queue's length
  * ```
  *
- * `publish` never waits. Inside a handler it only queues, up to twice the bound; there it throws `BusOverflow`.
- * So nothing is lost, out of order or unbounded, and no handler runs on top of another.
+ * `publish` never waits. Inside a handler it only queues; a queue that is full then is drained as soon as the
+ * handler has returned. Until then it may grow to twice its bound; there `publish` throws `BusOverflow`. So nothing
+ * is lost, out of order or unbounded, and no handler runs on top of another (see {@link Stage}).
  *
  * @example
  * ```ts
@@ -54,8 +56,8 @@ export class EventBus implements AsyncDisposable {
   readonly #clock: Clock;
   readonly #onError: OnHandlerFailure | undefined;
   readonly #pool: Pool;
+  readonly #stage = new Stage();
   readonly #subscribers = new Subscribers();
-  #inHandler = false;
   #published = 0;
   #refused = 0;
   #overflows = 0;
@@ -75,7 +77,6 @@ export class EventBus implements AsyncDisposable {
       workers: workers || Math.ceil(navigator.hardwareConcurrency * 2.5),
       turn,
       clock,
-      run: (serve) => this.#runHandlers(serve),
     });
   }
 
@@ -90,7 +91,7 @@ export class EventBus implements AsyncDisposable {
     const route = this.#subscribers.of(event.type);
     for (const queue of route.sync) {
       if (queue.queued < queue.bound) continue;
-      this.#makeRoom(route, event.type);
+      this.#makeRoom(route);
       if (this.#closing) return this.#refuse();
       break;
     }
@@ -110,6 +111,7 @@ export class EventBus implements AsyncDisposable {
       name,
       bound: validQueue(queue),
       handler: handler as (event: BrumEvent) => void,
+      stage: this.#stage,
       clock: this.#clock,
       onError: this.#onError,
     });
@@ -131,6 +133,7 @@ export class EventBus implements AsyncDisposable {
       overflow,
       key: key as (event: BrumEvent) => string,
       handler: handler as (event: BrumEvent, signal: AbortSignal) => Promise<void>,
+      stage: this.#stage,
       clock: this.#clock,
       onError: this.#onError,
       permits: this.#pool.permits,
@@ -185,23 +188,16 @@ export class EventBus implements AsyncDisposable {
     return new BusCloseTimeout(deadline, late.map(({ name }) => name));
   }
 
-  /** Drains each full queue; throws if one is still too far behind. */
-  #makeRoom(route: Route, type: EventType): void {
+  /** Has each full queue drained; throws if one is still too far behind. */
+  #makeRoom(route: Route): void {
     for (const queue of route.sync) {
-      const full = admission(queue.queued, queue.bound, this.#inHandler) === "drain";
-      if (full) this.#runHandlers(() => queue.fallBack());
+      if (admission(queue.queued, queue.bound) !== "room") queue.fallBack();
     }
     for (const { name, queued, bound } of route.sync) {
-      if (admission(queued, bound, true) !== "overflow") continue;
+      if (admission(queued, bound) !== "overflow") continue;
       this.#overflows++;
-      throw new BusOverflow(type, name, queued);
+      throw new BusOverflow(route.type, name, queued);
     }
-  }
-
-  #runHandlers(run: () => void): void {
-    this.#inHandler = true;
-    run();
-    this.#inHandler = false;
   }
 
   #refuse(): false {

@@ -21,26 +21,17 @@ export class BusOverflow extends Error {
   }
 }
 
-/** What a queue says to one more event. */
-export type Admission =
-  /** There is room. */
-  | "room"
-  /** It is full: the publisher drains it first. */
-  | "drain"
-  /** It is full, but no handler may run on top of another: it waits above the bound. */
-  | "above"
-  /** It stands at twice its bound. */
-  | "overflow";
+/** What a queue says to one more event: there is room; it is to be drained first; it takes no more. */
+export type Admission = "room" | "full" | "overflow";
 
 /**
- * Decides what becomes of one more event.
+ * Decides what becomes of one more event. A full queue still takes it while it cannot be drained, since a handler
+ * is running: up to twice its bound.
  *
  * @param queued events that wait
  * @param bound of the queue
- * @param inHandler whether a handler is running, so that the publisher cannot drain
  */
-export function admission(queued: number, bound: number, inHandler: boolean): Admission {
+export function admission(queued: number, bound: number): Admission {
   if (queued < bound) return "room";
-  if (!inHandler) return "drain";
-  return queued < 2 * bound ? "above" : "overflow";
+  return queued < 2 * bound ? "full" : "overflow";
 }

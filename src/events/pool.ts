@@ -20,8 +20,6 @@ export interface PoolOptions {
   readonly workers: number;
   readonly turn: Turn;
   readonly clock: Clock;
-  /** Runs the handlers of one queue. */
-  readonly run: (serve: () => void) => void;
 }
 
 /**
@@ -36,18 +34,16 @@ export class Pool {
   readonly permits: Semaphore;
   readonly #turn: Turn;
   readonly #clock: Clock;
-  readonly #run: (serve: () => void) => void;
   /** Each queue is in at most one of the two. */
   readonly #ready = new Deque<Served>();
   readonly #parked = new Deque<Served>();
   readonly #rested = new Condition();
   #awaitsTurn = false;
 
-  constructor({ workers, turn, clock, run }: PoolOptions) {
+  constructor({ workers, turn, clock }: PoolOptions) {
     this.permits = new Semaphore(workers);
     this.#turn = turn;
     this.#clock = clock;
-    this.#run = run;
   }
 
   /** Asynchronous handlers that run. */
@@ -93,14 +89,7 @@ export class Pool {
 
   /** Whether it took a place. */
   #ask(queue: Served): boolean {
-    let answer: ReturnType<Served["serve"]> = "done";
-    this.#run(() => {
-      answer = queue.serve(SLICE);
-    });
-    return this.#sort(queue, answer);
-  }
-
-  #sort(queue: Served, answer: ReturnType<Served["serve"]>): boolean {
+    const answer = queue.serve(SLICE);
     if (answer === "more") this.#ready.push(queue);
     else if (answer === "no permit") this.#parked.push(queue);
     else if (answer === "done" && this.permits.free > 0) this.#unpark();

@@ -3,6 +3,7 @@ import type { BrumEvent } from "./event.ts";
 import { type OnHandlerFailure, tell } from "./failure.ts";
 import type { SubscriptionFigures } from "./figures.ts";
 import type { Served } from "./pool.ts";
+import type { Relievable, Stage } from "./stage.ts";
 
 /** Calls measured together while they are fast: reading the clock costs more than many a handler. */
 const MEASURED_TOGETHER = 32;
@@ -13,16 +14,18 @@ export interface SyncQueueOptions {
   readonly name: string;
   readonly bound: number;
   readonly handler: (event: BrumEvent) => void;
+  readonly stage: Stage;
   readonly clock: Clock;
   readonly onError: OnHandlerFailure | undefined;
 }
 
 /** The events that wait for one synchronous handler, and the handler. Grows to twice its bound at most. */
-export class SyncQueue implements Served {
+export class SyncQueue implements Served, Relievable {
   readonly name: string;
   /** Events that may wait, outside of handlers. */
   readonly bound: number;
   readonly #handler: (event: BrumEvent) => void;
+  readonly #stage: Stage;
   readonly #clock: Clock;
   readonly #onError: OnHandlerFailure | undefined;
   readonly #waiting = new Deque<BrumEvent>();
@@ -36,10 +39,11 @@ export class SyncQueue implements Served {
   #discarded = 0;
   #slowest = 0;
 
-  constructor({ name, bound, handler, clock, onError }: SyncQueueOptions) {
+  constructor({ name, bound, handler, stage, clock, onError }: SyncQueueOptions) {
     this.name = name;
     this.bound = bound;
     this.#handler = handler;
+    this.#stage = stage;
     this.#clock = clock;
     this.#onError = onError;
   }
@@ -63,16 +67,30 @@ export class SyncQueue implements Served {
 
   /** Runs the handler on at most `slice` events, oldest first. */
   serve(slice: number): "done" | "more" {
-    this.#run(slice);
+    this.#stage.run(this, slice);
     this.#listed = this.#waiting.length > 0;
     return this.#listed ? "more" : "done";
   }
 
-  /** The publisher drains a full queue itself: at most one queue's length, oldest first. */
+  /** Is drained out of its turn, for it is full: at most one queue's length, oldest first. */
   fallBack(): void {
-    if (this.#closed) return;
-    this.#fallbacks++;
-    this.#run(this.bound);
+    if (this.#stage.relieve(this)) this.#fallbacks++;
+  }
+
+  /** Runs the handler on at most `limit` events; only the stage calls this. */
+  play(limit: number): number {
+    this.#running = true;
+    let since = this.#clock.monotonic();
+    let played = 0;
+    while (played < limit && this.#waiting.length > 0 && !this.#stage.wanted) {
+      const calls = this.#handleSome(Math.min(limit - played, this.#together));
+      played += calls;
+      const now = this.#clock.monotonic();
+      this.#measured(now - since, calls);
+      since = now;
+    }
+    this.#running = false;
+    return played;
   }
 
   /** Ends the subscription: what waits is discarded at once. */
@@ -97,23 +115,9 @@ export class SyncQueue implements Served {
     };
   }
 
-  #run(limit: number): void {
-    this.#running = true;
-    let since = this.#clock.monotonic();
-    let left = limit;
-    while (left > 0 && this.#waiting.length > 0) {
-      const calls = this.#handleSome(Math.min(left, this.#together));
-      left -= calls;
-      const now = this.#clock.monotonic();
-      this.#measured(now - since, calls);
-      since = now;
-    }
-    this.#running = false;
-  }
-
   #handleSome(limit: number): number {
     let calls = 0;
-    while (calls < limit) {
+    while (calls < limit && !this.#stage.wanted) {
       const event = this.#waiting.shift();
       if (event === undefined) break;
       calls++;
