@@ -26,16 +26,14 @@ export function parseDocument(file: string, text: string): Result<Document, Conf
   try {
     program = parseTOML(text);
   } catch (error) {
+    if (error instanceof RangeError) return { ok: false, error: { file, message: tooDeep } };
     if (!(error instanceof ParseError)) throw error;
     const message = `not valid TOML: ${error.message}`;
     return { ok: false, error: { file, line: error.lineNumber, column: error.column + 1, message } };
   }
   const places = new Places();
   places.addTable([], program.body[0]);
-  if (places.forbidden) {
-    const message = 'a key cannot be named "__proto__"; give it another name';
-    return { ok: false, error: { file, ...places.forbidden, message } };
-  }
+  if (places.refusal) return { ok: false, error: { file, ...places.refusal } };
   return {
     ok: true,
     value: {
@@ -46,17 +44,22 @@ export function parseDocument(file: string, text: string): Result<Document, Conf
   };
 }
 
+/** No setting is deeper; what is would cost more than it could mean. */
+const maxDepth = 32;
+
+const tooDeep = `expected at most ${maxDepth} levels of tables and arrays, found more`;
+
 type Table = AST.TOMLTopLevelTable | AST.TOMLTable | AST.TOMLInlineTable;
 
 /** Where everything in a document stands. */
 class Places {
   readonly #key = new Map<string, Position>();
   readonly #value = new Map<string, Position>();
-  #forbidden: Position | undefined;
+  #refusal: Position & { readonly message: string } | undefined;
 
-  /** Where a key stands that would be lost on the way to a JavaScript object. */
-  get forbidden(): Position | undefined {
-    return this.#forbidden;
+  /** What cannot be taken although it is TOML, and where. */
+  get refusal(): Position & { readonly message: string } | undefined {
+    return this.#refusal;
   }
 
   find(what: "key" | "value", path: Path): Position | undefined {
@@ -83,8 +86,11 @@ class Places {
   }
 
   #addKeys(base: Path, key: AST.TOMLKey, path: Path): void {
-    const written = names(key);
-    if (written.includes("__proto__")) this.#forbidden ??= position(key);
+    // It would be lost on the way to a JavaScript object.
+    if (names(key).includes("__proto__")) {
+      this.#refuse(key, 'a key cannot be named "__proto__"; give it another name');
+    }
+    if (path.length > maxDepth) return this.#refuse(key, tooDeep);
     for (let i = base.length + 1; i <= path.length; i++) {
       const at = JSON.stringify(path.slice(0, i));
       const part = key.keys[i - base.length - 1] ?? key;
@@ -94,11 +100,16 @@ class Places {
   }
 
   #addValue(path: Path, node: AST.TOMLContentNode): void {
+    if (path.length > maxDepth) return this.#refuse(node, tooDeep);
     this.#value.set(JSON.stringify(path), position(node));
     if (node.type === "TOMLInlineTable") this.addTable(path, node);
     if (node.type === "TOMLArray") {
       node.elements.forEach((element, index) => this.#addValue([...path, index], element));
     }
+  }
+
+  #refuse(node: AST.TOMLNode, message: string): void {
+    this.#refusal ??= { ...position(node), message };
   }
 }
 

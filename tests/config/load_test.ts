@@ -340,6 +340,9 @@ Deno.test("loadConfig() says where a file is no TOML, no text, no file, or too l
     ["a = 1\na = 2", /\.brum\.toml:2:\d+: not valid TOML: /],
     [new Uint8Array([0x61, 0xff, 0xfe]), /\.brum\.toml: expected UTF-8/],
     ["#".repeat(1024 * 1024 + 1), /\.brum\.toml: expected at most 1 MiB, found 1048577 bytes/],
+    ["a = " + "[".repeat(20_000) + "]".repeat(20_000), /\.brum\.toml: expected at most 32 levels/],
+    ["a = 1\nb." + "b.".repeat(20_000) + "c = 1", /\.brum\.toml:2:1: expected at most 32 levels/],
+    ["a." + "b.".repeat(30) + "c = [1]", /\.brum\.toml:1:\d+: expected at most 32 levels/],
     ["[scripts.__proto__]\ncommand = 'x'", /\.brum\.toml:1:\d+: a key cannot be named "__proto__"/],
     [
       "[scripts.'']\ncommand = 'x'",
