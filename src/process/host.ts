@@ -16,6 +16,8 @@ export interface HostOptions {
   readonly lines: LineWaiter;
   /** Brum's own environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** From TERM to KILL when brum itself has been killed, in milliseconds; default 5,000. */
+  readonly grace?: number;
   /** How this program is started with the hidden command that runs `watchOrphans`; only needed on Windows. */
   readonly self?: readonly string[];
   /** Is told, in words for a person, what brum could not do. Does not throw. */
@@ -35,11 +37,11 @@ export interface HostParts {
 
 /** Puts the parts of this OS together. The watcher of orphans is started with the first child. */
 export function hostParts(
-  { clock, mark, lines, env, self = [], onTrouble, os = Deno.build.os }: HostOptions,
+  { clock, mark, lines, env, grace = 5_000, self = [], onTrouble, os = Deno.build.os }: HostOptions,
 ): HostParts {
   const { trees, groups } = treesOf({ clock, os, onTrouble });
   const path = env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin";
-  const watcher = os === "windows" ? selfWatcher(self, env) : shWatcher(mark, path);
+  const watcher = os === "windows" ? selfWatcher(self, env) : shWatcher({ instance: mark, path, grace });
   const guard = new ProcessGuard({ watcher, clock, onTrouble });
   const spawner = new PipeSpawner({
     starting: () => guard.start(),

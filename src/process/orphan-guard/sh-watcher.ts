@@ -6,13 +6,14 @@ import type { WatcherProgram } from "./guard.ts";
  * The watcher of systems that have a shell: 1.7 MB, 5 ms to start.
  *
  * It reads `+ PGID`, `- PGID` and `q` (a clean end) from its standard input. When that ends without `q`, brum is gone:
- * the groups get TERM and five seconds, then KILL; then whoever carries the mark of a run of this instance gets
+ * the groups get TERM and the grace, then KILL; then whoever carries the mark of a run of this instance gets
  * TERM and a second, then KILL. The start time of a leader (`/proc`, else `ps`) tells a group from another one that
  * has been given its number. Only what POSIX has, and `grep -z` (GNU, BusyBox) where there is a `/proc`.
  */
 const SCRIPT = `
 trap '' HUP INT TERM
 mark=$1
+turns=$2
 groups=
 start_of() {
   start=
@@ -63,7 +64,7 @@ while read -r op pgid; do
 done
 if left; then kill -TERM $alive 2>/dev/null; fi
 turn=0
-while [ $turn -lt 50 ] && left; do sleep 0.1; turn=$((turn + 1)); done
+while [ $turn -lt $turns ] && left; do sleep 0.1; turn=$((turn + 1)); done
 if left; then kill -KILL $alive 2>/dev/null; fi
 turn=0
 while [ $turn -lt 100 ] && marked; do
@@ -75,11 +76,25 @@ while [ $turn -lt 100 ] && marked; do
 done
 `;
 
-/** @param instance The mark with which the marks of all runs of this brum begin. */
-export function shWatcher(instance: Mark, path: string): WatcherProgram {
+export interface ShWatcherOptions {
+  /** The mark with which the marks of all runs of this brum begin. */
+  readonly instance: Mark;
+  /** Where `grep`, `sleep` and `ps` are found. */
+  readonly path: string;
+  /** From TERM to KILL, in milliseconds. */
+  readonly grace: number;
+}
+
+export function shWatcher({ instance, path, grace }: ShWatcherOptions): WatcherProgram {
   return {
     program: "/bin/sh",
-    args: ["-c", SCRIPT, "brum-watcher", `${instance.replaceAll(".", "[.]")}:`],
+    args: [
+      "-c",
+      SCRIPT,
+      "brum-watcher",
+      `${instance.replaceAll(".", "[.]")}:`,
+      String(Math.ceil(grace / 100)),
+    ],
     env: { PATH: path },
     directory: "/",
   };

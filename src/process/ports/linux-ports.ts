@@ -56,13 +56,14 @@ export class LinuxPorts implements PortFinder {
   async #search(trees: ReadonlyMap<number, readonly number[]>): Promise<void> {
     const sought = this.#toSearch();
     if (sought.size === 0) return;
+    let looked = 0;
     for (const [tree, pids] of trees) {
       for (const pid of pids) {
         for (const inode of socketsOf(`${this.#root}/${pid}/fd`)) {
           if (sought.has(inode)) this.#found(inode, tree);
         }
+        if (++looked % SLICE === 0) await this.#clock.sleep(0);
       }
-      await this.#clock.sleep(0);
     }
   }
 

@@ -22,7 +22,10 @@ export function belongsTo(carried: Mark, mark: Mark): boolean {
   return carried.startsWith(mark) && (carried.length === mark.length || carried[mark.length] === "/");
 }
 
-/** Only letters, digits, `_`, `.`, `-` and `%`, so that `/` and `:` separate and a shell pattern takes it as it stands. */
+/**
+ * Only letters, digits, `_`, `.`, `-` and `%`, so that `/` and `:` separate and the watcher's pattern takes it as it
+ * stands. Any string will do, one that is no proper Unicode too.
+ */
 function encoded(name: string): string {
-  return encodeURIComponent(name).replace(/[!'()*~]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  return name.replace(/[^\w.-]/g, (unit) => `%${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

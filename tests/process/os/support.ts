@@ -48,6 +48,7 @@ export class TestHost implements AsyncDisposable {
       mark: this.mark,
       lines: { awaitLine: () => Promise.reject(new Error("no lines here")) },
       env: Deno.env.toObject(),
+      grace: 500,
       onTrouble: (message) => this.troubles.push(message),
     });
   }
