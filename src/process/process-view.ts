@@ -23,7 +23,7 @@ export interface ProcessView {
   readonly end?: RunEnd;
   /** Started merely because another script depends on it. */
   readonly dependency: boolean;
-  /** Another run follows by itself, or is being started: this end is not the final one. */
+  /** It has ended, and nothing follows by itself. */
   readonly final: boolean;
   /** How often it was started again by itself, in a row. */
   readonly restarts: number;
@@ -53,7 +53,7 @@ export function viewProcess(
     successor?: string | undefined;
   },
 ): ProcessView {
-  const { spec, origin } = run.request;
+  const { spec, origin, restarts } = run.request;
   const current = slot?.run === run ? slot : undefined;
   const why = reason ?? (run.end && describeEnd(run.end)) ??
     (run.neverReady ? "did not get ready in time" : undefined);
@@ -64,9 +64,9 @@ export function viewProcess(
     cwd: spec.cwd,
     phase: run.phase,
     dependency: !named,
-    final: run.end !== undefined && !current?.active,
+    final: run.end !== undefined && !run.replaced && !current?.active,
     askedAt: run.askedAt,
-    restarts: current?.attempts ?? 0,
+    restarts,
     startedBy: origin,
     usedBy: run.usedBy,
     ports: run.end ? [] : run.usage?.ports ?? [],

@@ -1,7 +1,7 @@
 import type { ByteSink } from "./parts.ts";
 
 /** A pipe of Linux holds 64 KiB; larger ones (sockets, other systems) still come in few reads. */
-const BUFFER_BYTES = 256 * 1024;
+const BUFFER_BYTES = 64 * 1024;
 
 /** One output of a child on its way into its sink. */
 export interface Pump {

@@ -40,6 +40,8 @@ export interface RunRequest {
   /** Its place among all runs of the instance. */
   readonly order: number;
   readonly origin: Origin;
+  /** How often it was started again by itself before this run, in a row. */
+  readonly restarts: number;
   readonly env: Readonly<Record<string, string>>;
   readonly formerPorts: readonly number[];
   /** What former runs have left over is ended before this one starts. */
@@ -71,6 +73,7 @@ export class RunOwner {
   #readyAt: number | undefined;
   #leftOver = 0;
   #usedBy: readonly Origin[];
+  #replaced = false;
   #usage: Usage | undefined;
 
   constructor(parts: SupervisorParts, request: RunRequest, listener: RunListener) {
@@ -134,6 +137,15 @@ export class RunOwner {
   /** What its tree was last seen to use; the last sight is kept when it ends. */
   get usage(): Usage | undefined {
     return this.#usage;
+  }
+
+  /** Its slot has gone on to another run: its end was not the final one. */
+  get replaced(): boolean {
+    return this.#replaced;
+  }
+
+  sawSuccessor(): void {
+    this.#replaced = true;
   }
 
   /** Everybody who has asked something of it, once each. */

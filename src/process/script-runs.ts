@@ -41,7 +41,7 @@ export class ScriptRuns {
   }
 
   /** Makes the next run. Nothing is started yet: it is pending. */
-  create(request: Pick<RunRequest, "origin" | "env">, listener: RunListener): RunOwner {
+  create(request: Pick<RunRequest, "origin" | "env" | "restarts">, listener: RunListener): RunOwner {
     const former = this.newest;
     this.#count++;
     const run = new RunOwner(this.#parts, {

@@ -66,11 +66,6 @@ export class SlotOwner {
     return this.#run;
   }
 
-  /** Restarts in a row before the present run. */
-  get attempts(): number {
-    return "attempts" in this.#state ? this.#state.attempts : 0;
-  }
-
   /** When it is started again by itself; milliseconds since the epoch. */
   get restartsAt(): number | undefined {
     return this.#state.phase === "waiting" ? this.#dueAt : undefined;
@@ -143,8 +138,14 @@ export class SlotOwner {
     }
   }
 
+  /** Restarts in a row before the present run. */
+  get #attempts(): number {
+    return "attempts" in this.#state ? this.#state.attempts : 0;
+  }
+
   #startRun(origin: Origin): void {
-    const run = this.runs.create({ origin, env: this.#env }, this.#listener);
+    const run = this.runs.create({ origin, env: this.#env, restarts: this.#attempts }, this.#listener);
+    this.#run?.sawSuccessor();
     this.#run = run;
     this.#listener.created(run);
   }

@@ -1,0 +1,100 @@
+import { formatProblem, loadConfig, type Paths, type Result, type Settings } from "../config/mod.ts";
+import { type DetectedScript, detectScripts, typedCommand } from "../detect/mod.ts";
+import { type CatalogueEntry, scriptCatalogue } from "../instance/mod.ts";
+import { checkGraph, describeGraphProblem } from "../process/mod.ts";
+import { resolveWords, unknownScript } from "./resolve-words.ts";
+import type { RunOptions } from "./run-options.ts";
+
+/** The scripts of a directory, and what the command line wants of them. */
+export interface FoundScripts {
+  readonly settings: Settings;
+  readonly entries: readonly CatalogueEntry[];
+  /** Names of those to start, in order. */
+  readonly wanted: readonly string[];
+  /** The script that gets brum's standard input, if there is to be one. */
+  readonly stdin: string | undefined;
+  /** What is wrong but need not stop anybody; a line each. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads the configuration, finds the scripts, and works out what is to be started.
+ *
+ * @returns all that is wrong, a line each, when nothing may be started.
+ */
+export async function findScripts(
+  options: RunOptions,
+  paths: Paths,
+  env: Readonly<Record<string, string>>,
+): Promise<Result<FoundScripts, readonly string[]>> {
+  const { directory, flags, envFiles } = options;
+  const config = await loadConfig({ directory, home: paths.home, env, flags });
+  if (!config.ok) return { ok: false, error: config.error.map(formatProblem) };
+  const settings = config.value.values;
+  const detection = await detectScripts(directory, { preferredManager: settings.preferred_package_manager });
+  const known = new Set([...Object.keys(settings.scripts), ...detection.scripts.map(({ name }) => name)]);
+  const asked = askedFor(options, known);
+  if (!asked.ok) return asked;
+  const detected = [...detection.scripts, ...asked.value.typed];
+  const { entries, problems } = scriptCatalogue({ detected, settings, directory, envFiles });
+  const wrong = [
+    ...problems.map(({ message }) => message),
+    ...checkGraph(new Map(entries.map(({ spec }) => [spec.name, spec]))).map(describeGraphProblem),
+  ];
+  if (wrong.length > 0) return { ok: false, error: wrong };
+  const wanted = wantedOf(options, asked.value.names, entries);
+  const stdin = stdinOf(options, wanted, entries);
+  if (!stdin.ok) return { ok: false, error: [stdin.error] };
+  const warnings = [...config.value.warnings, ...detection.problems].map(formatProblem);
+  return { ok: true, value: { settings, entries, wanted, stdin: stdin.value, warnings } };
+}
+
+interface Asked {
+  readonly names: readonly string[];
+  readonly typed: readonly DetectedScript[];
+}
+
+/** The words of the command line, and what follows `--`, as names; commands become scripts of their own. */
+function askedFor(
+  { words, commandLine, directory }: RunOptions,
+  known: ReadonlySet<string>,
+): Result<Asked, readonly string[]> {
+  const resolved = resolveWords(words, [...known]);
+  if (!resolved.ok) return { ok: false, error: [resolved.error] };
+  const taken = new Set(known);
+  const typed: DetectedScript[] = [];
+  const add = (command: string | readonly string[]) => {
+    const script = typedCommand(command, directory, taken);
+    taken.add(script.name);
+    typed.push(script);
+    return script.name;
+  };
+  const names = resolved.value.map((wanted) => wanted.kind === "script" ? wanted.name : add(wanted.command));
+  if (commandLine) names.push(add(commandLine));
+  return { ok: true, value: { names, typed } };
+}
+
+/** What was named; else what starts by itself. */
+function wantedOf(
+  { words, commandLine }: RunOptions,
+  names: readonly string[],
+  entries: readonly CatalogueEntry[],
+): readonly string[] {
+  if (words.length > 0 || commandLine) return names;
+  return entries.filter(({ info }) => info.autostart).map(({ info }) => info.name);
+}
+
+/** `--stdin NAME`, else the only script that is started. */
+function stdinOf(
+  { stdin }: RunOptions,
+  wanted: readonly string[],
+  entries: readonly CatalogueEntry[],
+): Result<string | undefined, string> {
+  const names = entries.map(({ info }) => info.name);
+  if (stdin !== undefined) {
+    if (names.includes(stdin)) return { ok: true, value: stdin };
+    return { ok: false, error: `--stdin: ${unknownScript(stdin, names)}` };
+  }
+  const only = wanted.length === 1 ? entries.find(({ info }) => info.name === wanted[0]) : undefined;
+  return { ok: true, value: only?.spec.stdin === "pipe" ? only.info.name : undefined };
+}

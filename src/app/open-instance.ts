@@ -1,0 +1,107 @@
+import { type Clock, Scope, Semaphore } from "../async/mod.ts";
+import type { Settings } from "../config/mod.ts";
+import { EventBus } from "../events/mod.ts";
+import { type CatalogueEntry, ChangeTracker, type InstanceInfo, LocalInstance } from "../instance/mod.ts";
+import { LogStore, type Pin } from "../logs/mod.ts";
+import {
+  hostParts,
+  instanceMark,
+  MARK_VARIABLE,
+  type Origin,
+  type RunOutput,
+  Supervisor,
+} from "../process/mod.ts";
+import { lineWaiter } from "./line-waiter.ts";
+import { openLogs } from "./open-logs.ts";
+import { prepareRun } from "./prepare-run.ts";
+
+export interface InstanceOptions {
+  readonly about: Omit<InstanceInfo, "newest">;
+  readonly settings: Settings;
+  readonly entries: readonly CatalogueEntry[];
+  readonly clock: Clock;
+  /** Brum's own environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly colors: boolean;
+  /** Where log files are kept that the settings do not place. Absolute. */
+  readonly logsDirectory: string;
+  /** Somebody prints all lines: what is not yet printed is pinned, and holds the children back. */
+  readonly printed: boolean;
+  /** Is told what a person should know. Does not throw. */
+  readonly say: (message: string) => void;
+}
+
+/** A running brum, with what its own program needs beside the face. */
+export interface OpenInstance extends AsyncDisposable {
+  readonly instance: LocalInstance;
+  readonly supervisor: Supervisor;
+  readonly store: LogStore;
+  readonly bus: EventBus;
+  readonly changes: ChangeTracker;
+  /** The printer's place in the store, if lines are printed. */
+  readonly pin: Pin | undefined;
+}
+
+/**
+ * Puts a running instance together, from the ground up: lines, bus, processes, face. Nothing is started yet.
+ * Disposing ends everything in the reverse order, and leaves nothing alive.
+ */
+export function openInstance(options: InstanceOptions): OpenInstance {
+  const { clock, settings, entries, env, say } = options;
+  const changes = new ChangeTracker();
+  const bus = new EventBus({ clock, workers: settings.events.workers, queue: settings.events.queue });
+  const logs = openLogs({ ...options, bus, changes });
+  const pin = options.printed ? logs.store.pin() : undefined;
+  const mark = instanceMark(options.about.id, env[MARK_VARIABLE]);
+  const host = hostParts({ clock, mark, env, lines: lineWaiter(logs.store), onTrouble: say });
+  // A task that fails must not take the end of the others' trees with it.
+  const scope = new Scope({ name: "processes", failures: "collect" });
+  const supervisor = new Supervisor({
+    ...host,
+    clock,
+    scope,
+    mark,
+    starting: new Semaphore(settings.process.max_concurrent_starts),
+    openOutput: (id, script) => openOutput(logs.store, pin, id, script),
+    forget: (id) => {
+      logs.store.forgetRun(id);
+      changes.forget(id);
+    },
+    prepare: (plan, signal) => prepareRun(plan, options, signal),
+    publish: (event) => {
+      if (event.type === "process.changed") changes.touch(event.processId);
+      bus.publish(event);
+    },
+  }, entries.map(({ spec }) => spec));
+  const scripts = entries.map(({ info }) => info);
+  const instance = new LocalInstance({ about: options.about, scripts, supervisor, logs, changes });
+  return {
+    instance,
+    supervisor,
+    store: logs.store,
+    bus,
+    changes,
+    pin,
+    async [Symbol.asyncDispose]() {
+      await supervisor.close(atEnd);
+      await scope.close();
+      await host.guard.close();
+      await logs[Symbol.asyncDispose]();
+      await bus.close();
+    },
+  };
+}
+
+const atEnd: Origin = { kind: "brum", name: "end" };
+
+/** A run's place in the store; the printer, if there is one, may hold it back. */
+function openOutput(store: LogStore, pin: Pin | undefined, id: string, script: string): RunOutput {
+  const log = store.openRun({ id, script });
+  return {
+    stdout: log.stdout,
+    stderr: log.stderr,
+    gate: () => pin?.gate(id),
+    ending: () => log.ending(),
+    markLate: () => log.markLate(),
+  };
+}

@@ -1,0 +1,78 @@
+import { Scope, systemClock } from "../async/mod.ts";
+import { paths } from "../config/mod.ts";
+import { Messages } from "../headless/mod.ts";
+import { findScripts, type FoundScripts } from "./find-scripts.ts";
+import { HeadlessRun } from "./headless-run.ts";
+import { openInstance } from "./open-instance.ts";
+import type { ExitReason, RunOptions } from "./run-options.ts";
+import { Signals } from "./signals.ts";
+
+/** So long the last messages may take when nobody reads them, in milliseconds. */
+const LAST_WORDS = 2_000;
+
+/**
+ * Runs scripts without a terminal UI: starts them, prints what they print, and ends when all have ended, or when
+ * brum is told to.
+ *
+ * @returns how the program is to end, when nothing that it started is alive and all has been written
+ */
+export async function runHeadless(options: RunOptions): Promise<ExitReason> {
+  const clock = systemClock;
+  using signals = new Signals(clock);
+  await using scope = new Scope({ name: "headless", failures: "collect" });
+  const messages = new Messages({ sink: Deno.stderr, clock, scope });
+  const reason = await run(options, signals, scope, messages);
+  await messages.finish(LAST_WORDS);
+  return reason;
+}
+
+async function run(
+  options: RunOptions,
+  signals: Signals,
+  scope: Scope,
+  messages: Messages,
+): Promise<ExitReason> {
+  const clock = systemClock;
+  const env = Deno.env.toObject();
+  const places = paths(Deno.build.os, env, Deno.uid());
+  const found = await findScripts(options, places, env);
+  if (!found.ok) return refuse(messages, found.error);
+  const { settings, entries, wanted, warnings } = found.value;
+  for (const warning of warnings) messages.say(warning);
+  if (signals.first) return { kind: "signal", signal: signals.first };
+  if (wanted.length === 0 && !options.stay) return refuse(messages, [nothingToRun(found.value)]);
+  const colors = options.color === "always" || (options.color === "auto" && Deno.stdout.isTerminal());
+  const startedAt = clock.now();
+  const { directory, version } = options;
+  const name = directory.split(/[/\\]/).at(-1) || directory;
+  // Unique on this machine: no two processes have the same number at the same time.
+  const id = `${Deno.pid.toString(36)}-${startedAt.toString(36)}`;
+  await using open = openInstance({
+    about: { id, name, directory, pid: Deno.pid, version, startedAt },
+    settings,
+    entries,
+    clock,
+    env,
+    colors,
+    logsDirectory: places.logs,
+    printed: !options.quiet,
+    say: (message) => messages.say(message),
+  });
+  return await new HeadlessRun({ options, found: found.value, open, signals, scope, messages, clock, colors })
+    .run();
+}
+
+function refuse(messages: Messages, lines: readonly string[]): ExitReason {
+  for (const line of lines) messages.say(line);
+  return { kind: "code", code: 2 };
+}
+
+function nothingToRun({ entries }: FoundScripts): string {
+  if (entries.length === 0) {
+    return "nothing to run: no package.json, deno.json or .brum.toml names a script here; " +
+      "give a command: brum -- <command...>";
+  }
+  const names = entries.slice(0, 8).map(({ info }) => info.name);
+  const more = entries.length > names.length ? ` and ${entries.length - names.length} more` : "";
+  return `nothing to run: no script is named, and none has autostart; there is ${names.join(", ")}${more}`;
+}
