@@ -4,6 +4,7 @@ import { Messages } from "../headless/mod.ts";
 import { findScripts, type FoundScripts } from "./find-scripts.ts";
 import { HeadlessRun } from "./headless-run.ts";
 import { openInstance } from "./open-instance.ts";
+import { ownEnvironment } from "./own-environment.ts";
 import type { ExitReason, RunOptions } from "./run-options.ts";
 import { Signals } from "./signals.ts";
 
@@ -33,7 +34,7 @@ async function run(
   messages: Messages,
 ): Promise<ExitReason> {
   const clock = systemClock;
-  const env = Deno.env.toObject();
+  const env = ownEnvironment();
   const places = paths(Deno.build.os, env, Deno.uid());
   const found = await findScripts(options, places, env);
   if (!found.ok) return refuse(messages, found.error);

@@ -66,7 +66,7 @@ function entryOf(
       name,
       command: typeof command === "string" ? command : command.join(" "),
       cwd,
-      source: said?.command !== undefined ? ".brum.toml" : script!.source?.file ?? "typed",
+      source: said?.command !== undefined ? ".brum.toml" : script!.source.file,
       autostart: said?.autostart ?? false,
       priority: said ? explicitPriority : script!.priority,
       ...(description !== undefined && { description }),
