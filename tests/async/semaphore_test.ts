@@ -139,6 +139,18 @@ Deno.test("Semaphore.release() hands the permit to whoever has waited longest, a
   strictEqual(semaphore.free, 1);
 });
 
+Deno.test("Semaphore serves two waiters when two permits are given back in one step", async () => {
+  const semaphore = new Semaphore(2);
+  const [one, two] = [await semaphore.acquire(), await semaphore.acquire()];
+  const waiting = [semaphore.acquire(), semaphore.acquire()];
+  one[Symbol.dispose]();
+  two[Symbol.dispose]();
+  strictEqual(semaphore.waiting, 0);
+  strictEqual(semaphore.tryAcquire(), undefined);
+  for (const permit of await Promise.all(waiting)) permit[Symbol.dispose]();
+  strictEqual(semaphore.free, 2);
+});
+
 Deno.test("Semaphore.acquire() takes nothing when the signal is aborted already", async () => {
   const semaphore = new Semaphore(1);
   await rejects(semaphore.acquire(AbortSignal.abort("no")), (reason) => reason === "no");

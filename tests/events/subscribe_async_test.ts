@@ -4,6 +4,7 @@ import { Deferred, ManualClock } from "../../src/async/mod.ts";
 import { EventBus, type HandlerFailure } from "../../src/events/mod.ts";
 import { settled } from "../async/outcome.ts";
 import { message, nth } from "./event.ts";
+import { Turns } from "./turns.ts";
 
 Deno.test("EventBus.subscribeAsync() calls the handler with one event at a time, in order", async () => {
   await fc.assert(
@@ -175,6 +176,76 @@ Deno.test("EventBus.close() leaves no timer when it has drained in time", async 
   bus.publish(message);
   await bus.close();
   strictEqual(clock.timers, 0);
+});
+
+/** Handlers that each test lets go one by one; `order` has the names of those that have begun. */
+class Hanging {
+  readonly order: string[] = [];
+  readonly #hanging = new Map<string, Deferred<void>>();
+
+  readonly handler = (name: string) => (): Promise<void> => {
+    this.order.push(name);
+    const hanging = new Deferred<void>();
+    this.#hanging.set(name, hanging);
+    return hanging.promise;
+  };
+
+  async let(name: string): Promise<void> {
+    this.#hanging.get(name)?.resolve();
+    await settled();
+  }
+}
+
+Deno.test("EventBus gives a free permit to whoever has waited longest, before those that come", async () => {
+  const turns = new Turns();
+  const bus = new EventBus({ turn: turns.turn, workers: 1 });
+  const hanging = new Hanging();
+  for (
+    const [name, type] of [["a", "log.appended"], ["b", "log.appended"], ["c", "system.message"]] as const
+  ) {
+    bus.subscribeAsync(type, hanging.handler(name), { name, overflow: "oldest" });
+  }
+  bus.publish(nth(1));
+  turns.giveAll();
+  bus.publish(message);
+  await hanging.let("a");
+  turns.giveAll();
+  await hanging.let("b");
+  turns.giveAll();
+  deepStrictEqual(hanging.order, ["a", "b", "c"]);
+  await hanging.let("c");
+  await bus.close();
+});
+
+Deno.test("EventBus passes a free permit on when whoever has waited longest has left", async () => {
+  const turns = new Turns();
+  const bus = new EventBus({ turn: turns.turn, workers: 1 });
+  const hanging = new Hanging();
+  const subscriptions = ["a", "b", "c"].map((name) =>
+    bus.subscribeAsync("*", hanging.handler(name), { name, overflow: "oldest" })
+  );
+  bus.publish(message);
+  turns.giveAll();
+  subscriptions[1]?.[Symbol.dispose]();
+  await hanging.let("a");
+  turns.giveAll();
+  deepStrictEqual(hanging.order, ["a", "c"]);
+  await hanging.let("c");
+  await bus.close();
+});
+
+Deno.test("EventBus.publish() delivers nothing to an asynchronous subscriber who left while it drained", async () => {
+  const turns = new Turns();
+  const bus = new EventBus({ turn: turns.turn });
+  bus.subscribe("log.appended", () => gone[Symbol.dispose](), { name: "full", queue: 1 });
+  const gone = bus.subscribeAsync("log.appended", () => {
+    ok(false);
+  }, { name: "gone", overflow: "oldest" });
+  bus.publish(nth(1));
+  bus.publish(nth(2));
+  turns.giveAll();
+  await bus.close();
+  deepStrictEqual([bus.figures().handled, bus.figures().discarded, bus.figures().failed], [2, 1, 0]);
 });
 
 Deno.test("EventBus loses a permit to nobody: subscribers come, go, end and fail in every order", async () => {
