@@ -22,7 +22,7 @@ export interface EventBusOptions {
   readonly workers?: number;
   /** Events that may wait for each subscription; default 1,000. */
   readonly queue?: number;
-  /** How the event loop breathes; default {@link nextTurn}. */
+  /** How the event loop breathes: has a call run later, never at once. Default {@link nextTurn}. */
   readonly turn?: Turn;
   /** Is told of each handler that fails; without it the console is. */
   readonly onError?: OnHandlerFailure;

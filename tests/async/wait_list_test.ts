@@ -1,6 +1,5 @@
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
 import { WaitList } from "../../src/async/wait-list.ts";
-import { settled } from "./outcome.ts";
 
 /** A signal that counts who listens. */
 class CountingSignal extends EventTarget {
@@ -61,9 +60,9 @@ Deno.test("WaitList leaves no listener on a signal that outlives the waiting", a
   strictEqual(signal.listeners, 10);
   for (const waiter of [...list].slice(0, 9)) waiter.resolve();
   strictEqual(signal.listeners, 1);
+  const last = rejects(waits[9] as Promise<void>, (reason) => reason === "aborted");
   signal.dispatchEvent(new Event("abort"));
-  await settled();
+  await last;
   strictEqual(signal.listeners, 0);
   await Promise.all(waits.slice(0, 9));
-  await rejects(waits[9] as Promise<void>, (reason) => reason === "aborted");
 });
