@@ -56,18 +56,16 @@ class PipeChild implements Child {
     this.#pumps = [pump(process.stdout, output.stdout, gate), pump(process.stderr, output.stderr, gate)];
     this.drained = Promise.all(this.#pumps.map((pump) => pump.done)).then(() => undefined);
     if (spec.stdin === "pipe") this.#stdin = process.stdin.getWriter();
-    // A status that cannot be had is that of a process that is gone: it counts as failed.
-    this.exited = process.status.then(exitOf, () => ({ code: 1, signal: null })).then((exit) => {
-      groups.leaderEnded(this.pid);
-      this.closeStdin();
-      return exit;
-    });
+    this.exited = this.#end(process, groups);
   }
 
   async write(bytes: Uint8Array): Promise<boolean> {
-    if (!this.#stdin) return false;
+    const stdin = this.#stdin;
+    if (!stdin) return false;
+    // Deno 2.7 resolves a write that breaks in its middle: only the stream tells that it has failed.
+    const taken = stdin.write(bytes).then(() => stdin.desiredSize !== null, refused);
     // A grandchild may hold the pipe without reading: the leader's end is then the end of the write.
-    return await Promise.race([this.#stdin.write(bytes).then(taken, refused), this.exited.then(refused)]);
+    return await Promise.race([taken, this.exited.then(refused)]);
   }
 
   closeStdin(): void {
@@ -80,11 +78,24 @@ class PipeChild implements Child {
   abandon(): void {
     for (const pump of this.#pumps) pump.abandon();
   }
+
+  async #end(process: Deno.ChildProcess, groups: GroupWatcher): Promise<Exit> {
+    const exit = await exitOf(process);
+    groups.leaderEnded(this.pid);
+    this.closeStdin();
+    return exit;
+  }
 }
 
-function exitOf({ code, signal }: Deno.CommandStatus): Exit {
-  return signal === null ? { code, signal } : { code: null, signal };
+/** A status that cannot be had is that of a process that is gone: it counts as failed. */
+async function exitOf(process: Deno.ChildProcess): Promise<Exit> {
+  try {
+    const { code, signal } = await process.status;
+    return signal === null ? { code, signal } : { code: null, signal };
+  } catch {
+    // expected: somebody else has collected it.
+    return { code: 1, signal: null };
+  }
 }
 
-const taken = () => true;
 const refused = () => false;

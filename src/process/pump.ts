@@ -1,6 +1,6 @@
 import type { ByteSink } from "./parts.ts";
 
-/** A pipe of Linux holds 64 KiB; larger ones (sockets, other systems) still come in few reads. */
+/** As much as a pipe holds: a larger buffer makes no read longer, and costs each child memory (measured). */
 const BUFFER_BYTES = 64 * 1024;
 
 /** One output of a child on its way into its sink. */

@@ -36,7 +36,7 @@ const CLOSING = 2_000;
  *   ─▶ off ── start() ─▶ watching ── close() ─▶ closed
  *                │  ▲        │
  *                │  └────────┘ it ended by itself: another is told all groups
- *                └── cannot be started, or ended at once three times ─▶ given up
+ *                └── it ended at once three times ─▶ given up
  * ```
  *
  * `start` is synchronous and comes before the first child; what is started between that and its `add` is found by the
@@ -48,12 +48,16 @@ export class ProcessGuard implements OrphanGuard, AsyncDisposable {
   #running: Running | undefined;
   #shortLives = 0;
   #over = false;
+  #saidUnwatched = false;
 
   constructor(options: ProcessGuardOptions) {
     this.#options = options;
   }
 
-  /** Starts the watcher if it does not run. When it returns, the pipe is there. */
+  /**
+   * Starts the watcher if it does not run. When it returns, the pipe is there. If it cannot be started (no file is
+   * free), that is said once, and the next call tries again.
+   */
   start(): void {
     if (this.#running || this.#over) return;
     const { watcher: { program, args, env, directory }, clock } = this.#options;
@@ -70,7 +74,7 @@ export class ProcessGuard implements OrphanGuard, AsyncDisposable {
       }).spawn();
       this.#running = { process, input: process.stdin.getWriter(), since: clock.monotonic() };
     } catch (error) {
-      return this.#giveUp(error instanceof Error ? error.message : String(error));
+      return this.#sayUnwatched(error instanceof Error ? error.message : String(error));
     }
     this.#tell([...this.#groups].map((pgid) => `+ ${pgid}\n`).join(""));
     void this.#running.process.status.then(() => this.#ended());
@@ -125,13 +129,15 @@ export class ProcessGuard implements OrphanGuard, AsyncDisposable {
     void running.input.close().catch(gone);
     const lived = this.#options.clock.monotonic() - running.since;
     this.#shortLives = lived < SHORT_LIFE ? this.#shortLives + 1 : 0;
-    if (this.#shortLives >= SHORT_LIVES) return this.#giveUp("it ends at once");
+    this.#over = this.#shortLives >= SHORT_LIVES;
+    if (this.#over) return this.#sayUnwatched("it ends at once");
     this.#options.onTrouble("the watcher of orphans was ended by somebody else; another has been started");
     this.start();
   }
 
-  #giveUp(reason: string): void {
-    this.#over = true;
+  #sayUnwatched(reason: string): void {
+    if (this.#saidUnwatched) return;
+    this.#saidUnwatched = true;
     this.#options.onTrouble(
       `the watcher of orphans cannot run (${reason}): if brum is killed by SIGKILL, its children stay`,
     );

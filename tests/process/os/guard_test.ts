@@ -144,6 +144,7 @@ Deno.test({
     });
     guard.start();
     guard.add(1_000);
+    guard.start();
     strictEqual(troubles.length, 1);
     await guard.close();
   },
