@@ -1,0 +1,162 @@
+/**
+ * What holds for every way to look at a running brum: in its own process, and over its control socket. Each test
+ * opens an instance with the scripts that it names; what they do is real.
+ */
+import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import type { Instance, ProcessInfo } from "../../src/instance/mod.ts";
+import type { Origin, ScriptSpec } from "../../src/process/mod.ts";
+
+/** An instance to look at; disposing ends it. */
+export interface OpenFace extends AsyncDisposable {
+  readonly instance: Instance;
+}
+
+/** Opens a face on an instance that has these scripts. */
+export type OpenFaceOf = (scripts: readonly FaceScript[]) => Promise<OpenFace>;
+
+export type FaceScript = Pick<ScriptSpec, "name" | "command"> & Partial<ScriptSpec>;
+
+const origin: Origin = { kind: "command", name: "contract" };
+
+/** Declares the tests of the contract for one kind of face. */
+export function faceContract(kind: string, open: OpenFaceOf): void {
+  const test = (claim: string, run: (open: OpenFaceOf) => Promise<void>) =>
+    Deno.test(`${kind}: ${claim}`, () => run(open));
+
+  test("info() says what it is, and the newest line", async (open) => {
+    await using face = await open([{ name: "hello", command: "echo one; echo two" }]);
+    strictEqual((await face.instance.info()).newest, 0);
+    await face.instance.start({ script: "hello", origin });
+    await until(face.instance, "hello", ({ final }) => final);
+    strictEqual((await face.instance.info()).newest, 2);
+  });
+
+  test("scripts() lists them, before any was started", async (open) => {
+    await using face = await open([{ name: "a", command: "true" }, { name: "b", command: "true" }]);
+    deepStrictEqual((await face.instance.scripts()).map(({ name }) => name), ["a", "b"]);
+    deepStrictEqual(await face.instance.processes(), []);
+    strictEqual(await face.instance.process("a"), undefined);
+  });
+
+  test("start() answers when it runs, duplicate when it runs already, unknown with what there is", async (open) => {
+    await using face = await open([{ name: "cat", command: ["cat"] }]);
+    const first = await face.instance.start({ script: "cat", origin });
+    deepStrictEqual(first, { kind: "started", script: "cat", processId: "cat-1" });
+    const second = await face.instance.start({ script: "cat", origin });
+    deepStrictEqual(second, { kind: "duplicate", script: "cat", processId: "cat-1" });
+    const third = await face.instance.start({ script: "cta", origin });
+    deepStrictEqual(third, { kind: "unknown", target: "cta", known: ["cat"] });
+    const beside = await face.instance.start({ script: "cat", origin, another: true });
+    deepStrictEqual(beside, { kind: "started", script: "cat", processId: "cat-2" });
+    deepStrictEqual((await face.instance.processes()).map(({ id }) => id), ["cat-1", "cat-2"]);
+  });
+
+  test("start() that fails says why, and the process says it, too", async (open) => {
+    await using face = await open([{ name: "gone", command: ["no-such-program-anywhere"] }]);
+    const answer = await face.instance.start({ script: "gone", origin });
+    ok(answer.kind === "failed" && answer.why.includes("no-such-program-anywhere"), JSON.stringify(answer));
+    const info = await face.instance.process("gone");
+    strictEqual(info?.phase, "failed");
+    ok(info.end?.kind === "not-started" && info.end.error.exitCode === 127);
+  });
+
+  test("stop() answers when nothing of it is alive, and not-running when nothing was", async (open) => {
+    await using face = await open([{ name: "cat", command: ["cat"] }]);
+    await face.instance.start({ script: "cat", origin });
+    const stopped = await face.instance.stop({ target: "cat-1", origin });
+    strictEqual(stopped.kind, "stopped");
+    strictEqual((await face.instance.process("cat"))?.phase, "stopped");
+    deepStrictEqual(await face.instance.stop({ target: "cat", origin }), {
+      kind: "not-running",
+      script: "cat",
+    });
+  });
+
+  test("restart() gives a new run, which the old one names as its successor", async (open) => {
+    await using face = await open([{ name: "cat", command: ["cat"] }]);
+    await face.instance.start({ script: "cat", origin });
+    const answer = await face.instance.restart({ target: "cat-1", origin });
+    deepStrictEqual(answer, { kind: "started", script: "cat", processId: "cat-2" });
+    strictEqual((await face.instance.process("cat-1"))?.successor, "cat-2");
+    const late = await face.instance.stop({ target: "cat-1", origin });
+    deepStrictEqual(late, { kind: "not-running", script: "cat", successor: "cat-2" });
+  });
+
+  test("stopAll() and restartAll() answer for each that was active", async (open) => {
+    await using face = await open([{ name: "a", command: ["cat"] }, { name: "b", command: ["cat"] }]);
+    await Promise.all(["a", "b"].map((script) => face.instance.start({ script, origin })));
+    const again = await face.instance.restartAll(origin);
+    deepStrictEqual(again.map(({ kind }) => kind), ["started", "started"]);
+    const stopped = await face.instance.stopAll(origin);
+    deepStrictEqual(stopped.map(({ kind }) => kind), ["stopped", "stopped"]);
+    deepStrictEqual(await face.instance.stopAll(origin), []);
+  });
+
+  test("write() reaches the process, and says when it takes no more", async (open) => {
+    await using face = await open([{ name: "echo", command: "read line; echo got $line" }]);
+    await face.instance.start({ script: "echo", origin });
+    strictEqual(await face.instance.write("echo", "this\n"), true);
+    await until(face.instance, "echo", ({ final }) => final);
+    deepStrictEqual((await face.instance.lines({})).lines.map(({ text }) => text), ["got this"]);
+    strictEqual(await face.instance.write("echo", "more\n"), false);
+  });
+
+  test("lines() by cursor has no gap and no repeat", async (open) => {
+    await using face = await open([{ name: "seq", command: "seq 1 1000" }]);
+    await face.instance.start({ script: "seq", origin });
+    await until(face.instance, "seq", ({ final }) => final);
+    const seen: string[] = [];
+    for (let after = 0;;) {
+      const page = await face.instance.lines({ after, limit: 7, processes: ["seq"] });
+      strictEqual(page.missed, 0);
+      seen.push(...page.lines.map(({ text }) => text));
+      if (!page.more) break;
+      after = page.next;
+    }
+    deepStrictEqual(seen, Array.from({ length: 1000 }, (_, i) => String(i + 1)));
+    const last = await face.instance.lines({ before: 1001, limit: 2 });
+    deepStrictEqual(last.lines.map(({ seq }) => seq), [999, 1000]);
+    const hit = await face.instance.lines({ match: "777" });
+    deepStrictEqual(hit.lines.map(({ seq }) => seq), [777]);
+  });
+
+  test("changes() waits for news, names what has changed, and never piles up", async (open) => {
+    await using face = await open([{ name: "loud", command: "seq 1 20000" }]);
+    const start = await face.instance.start({ script: "loud", origin });
+    strictEqual(start.kind, "started");
+    await until(face.instance, "loud", ({ final }) => final);
+    const first = await face.instance.changes({ revision: 0, lines: true }, AbortSignal.timeout(10_000));
+    deepStrictEqual(first.processes, ["loud-1"]);
+    strictEqual(first.newest, 20_000);
+    const end = new AbortController();
+    const next = face.instance.changes({ revision: first.revision, lines: true }, end.signal);
+    end.abort(new Error("enough"));
+    await rejects(next);
+  });
+
+  test("processes() knows what was printed: lines, errors, warnings, URLs", async (open) => {
+    const command = "echo http://localhost:1234/; echo 'WARN slow'; echo 'ERROR broken' >&2; sleep 0";
+    await using face = await open([{ name: "talk", command }]);
+    await face.instance.start({ script: "talk", origin });
+    await until(face.instance, "talk", ({ final }) => final);
+    const [info] = await face.instance.processes({ usage: true });
+    deepStrictEqual(
+      [info!.lines, info!.errors, info!.warnings, info!.urls, info!.startedBy],
+      [3, 1, 1, ["http://localhost:1234/"], origin],
+    );
+  });
+}
+
+/** Waits, by the face's own means, until something holds of the newest run of a script. */
+export async function until(
+  instance: Instance,
+  script: string,
+  holds: (process: ProcessInfo) => boolean,
+): Promise<ProcessInfo> {
+  const patience = AbortSignal.timeout(30_000);
+  for (let revision = 0;;) {
+    const process = await instance.process(script);
+    if (process && holds(process)) return process;
+    ({ revision } = await instance.changes({ revision, lines: true }, patience));
+  }
+}
