@@ -65,9 +65,9 @@ export class SyncQueue implements Served, Relievable {
     return true;
   }
 
-  /** Runs the handler on at most `slice` events, oldest first. */
+  /** Runs the handler on at most `slice` events, oldest first; on fewer while it is slow, and at first. */
   serve(slice: number): "done" | "more" {
-    this.#stage.run(this, slice);
+    this.#stage.run(this, Math.ceil(slice * this.#together / MEASURED_TOGETHER));
     this.#listed = this.#waiting.length > 0;
     return this.#listed ? "more" : "done";
   }
