@@ -30,7 +30,7 @@ export interface ScopeOptions {
  * ```ts
  * await using scope = new Scope({ name: "sampler" });
  * scope.defer(() => file.close());
- * scope.spawn("sample", async (signal) => await sampleUntil(signal));
+ * void scope.spawn("sample", async (signal) => await sampleUntil(signal));
  * ```
  */
 export class Scope implements AsyncDisposable {
@@ -65,7 +65,7 @@ export class Scope implements AsyncDisposable {
    * Starts a task at once. After the scope was cancelled nothing is started, and the promise rejects with the
    * reason.
    *
-   * @returns what becomes of the task; may be ignored, for the scope holds a failure
+   * @returns what becomes of the task; may be ignored (`void`), for the scope holds a failure
    */
   spawn<T>(name: string, task: (signal: AbortSignal) => T | PromiseLike<T>): Promise<T> {
     const entry = { name };

@@ -21,7 +21,7 @@ Deno.test("Scope.spawn() starts the task at once and hands on what it returns", 
 Deno.test("Scope cancels the other tasks at the first failure, and throws it once", async () => {
   const scope = new Scope();
   const other = scope.spawn("other", forever);
-  scope.spawn("bad", () => Promise.reject(new Error("broken")));
+  void scope.spawn("bad", () => Promise.reject(new Error("broken")));
   await rejects(scope.join(), /broken/);
   await rejects(other, /broken/);
   await scope.join();
@@ -31,10 +31,10 @@ Deno.test("Scope cancels the other tasks at the first failure, and throws it onc
 Deno.test("Scope collects failures when asked to, and the others go on", async () => {
   const clock = new ManualClock();
   const scope = new Scope({ name: "batch", failures: "collect" });
-  scope.spawn("a", () => {
+  void scope.spawn("a", () => {
     throw new Error("first");
   });
-  scope.spawn("b", () => Promise.reject(new Error("second")));
+  void scope.spawn("b", () => Promise.reject(new Error("second")));
   const other = scope.spawn("c", (signal) => clock.sleep(5, signal));
   await settled();
   strictEqual(scope.signal.aborted, false);
@@ -57,7 +57,7 @@ Deno.test("Scope.close() cancels, waits, then cleans up in reverse order, also w
     log.push("second deferred");
     throw new Error("cannot clean");
   });
-  scope.spawn("task", async (signal) => {
+  void scope.spawn("task", async (signal) => {
     await forever(signal).catch(() => log.push("cancelled"));
     await settled();
     log.push("task ended");
@@ -86,7 +86,7 @@ Deno.test("Scope starts nothing after it was cancelled", async () => {
   await using scope = new Scope();
   scope.cancel("over");
   await rejects(
-    scope.spawn("late", () => ok(false)),
+    void scope.spawn("late", () => ok(false)),
     (reason) => reason === "over",
   );
 });
@@ -97,7 +97,9 @@ Deno.test("Scope.close() called by the listeners of its own signal is the same c
   scope.defer(() => {
     cleaned++;
   });
-  scope.signal.addEventListener("abort", () => inner = scope.close());
+  scope.signal.addEventListener("abort", () => {
+    inner = scope.close();
+  });
   const outer = scope.close();
   strictEqual(inner, outer);
   await outer;
@@ -118,12 +120,15 @@ Deno.test("Scope follows its parent's signal until it is closed", async () => {
 
 Deno.test("Scope does not hold the end of a cancelled task as a failure, but holds a failure of its clean-up", async () => {
   const scope = new Scope();
-  scope.spawn(
+  void scope.spawn(
     "abortable",
     (signal) => forever(signal).catch(() => Promise.reject(new DOMException("", "AbortError"))),
   );
-  scope.spawn("reason", forever);
-  scope.spawn("clean-up", (signal) => forever(signal).catch(() => Promise.reject(new Error("left over"))));
+  void scope.spawn("reason", forever);
+  void scope.spawn(
+    "clean-up",
+    (signal) => forever(signal).catch(() => Promise.reject(new Error("left over"))),
+  );
   await rejects(scope.close(), /left over/);
 });
 
@@ -140,7 +145,7 @@ Deno.test("Scope leaves no task behind and loses no failure, in every order of e
         let running = 0, failed = 0;
         const spawner = tasks.map(async (kind, n) => {
           await s.schedule(Promise.resolve(), `spawn ${n}`);
-          scope.spawn(`${n}`, async (signal) => {
+          void scope.spawn(`${n}`, async (signal) => {
             running++;
             try {
               for (let step = 0; step < 2; step++) {

@@ -53,7 +53,7 @@ async function publishAll(bus: EventBus, events: number): Promise<Map<string, nu
   for (let publisher = 0; publisher < 50; publisher++) {
     const name = `p${publisher}`;
     const random = numbers(publisher + 1);
-    scope.spawn(name, async () => {
+    void scope.spawn(name, async () => {
       for (let n = 0; n < events; n++) {
         if (!bus.publish(nth(n, name))) return;
         accepted.set(name, n + 1);
