@@ -3,15 +3,17 @@ import type { DependencyCondition, ScriptSpec } from "./script-spec.ts";
 
 type Graph = ReadonlyMap<string, Pick<ScriptSpec, "dependsOn">>;
 
-/** What of a script's newest run and of its past a dependent looks at. */
+/** What of a script's present and past a dependent looks at: what was ready and is no more counts for nothing. */
 export interface DependencyView {
   /** Something runs, starts, stops or waits to be started again. */
   readonly active: boolean;
-  /** The newest run has been spawned. */
+  /** It is active, and not being stopped for good. */
+  readonly coming: boolean;
+  /** A run is up now; or nothing is active, and the newest run has ended with success. */
   readonly started: boolean;
-  /** The newest run is ready, or was. */
+  /** A run is ready now; or nothing is active, and the newest run got ready and has ended with success. */
   readonly ready: boolean;
-  /** The newest run's readiness check gave up. */
+  /** The readiness check gave up. */
   readonly neverReady: boolean;
   /** Some run has ended with success since brum started. */
   readonly succeeded: boolean;
@@ -30,6 +32,11 @@ export function dependencyStatus(condition: DependencyCondition, of: DependencyV
   if (condition === "ready" && of.neverReady) return { kind: "failed", why: "did not get ready in time" };
   if (of.active) return { kind: "waiting" };
   return { kind: "failed", why: of.ended ?? "is not running" };
+}
+
+/** Whether it has to be started for somebody who now begins to depend on it. Only a reached success holds. */
+export function mustBeStarted(condition: DependencyCondition, of: DependencyView): boolean {
+  return !of.coming && !(condition === "success" && of.succeeded);
 }
 
 function isMet(condition: DependencyCondition, of: DependencyView): boolean {

@@ -1,4 +1,4 @@
-import { dependencyStatus } from "./dependencies.ts";
+import { dependencyStatus, mustBeStarted } from "./dependencies.ts";
 import type { RunOwner } from "./run-owner.ts";
 import type { ScriptTable } from "./script-table.ts";
 import { RunToCompletion } from "./run-to-completion.ts";
@@ -22,10 +22,10 @@ export class PendingRuns {
   /** A run has been made: what it depends on is started, if it has to be. */
   add(run: RunOwner): void {
     this.#turn.run(() => {
+      if (run.phase !== "pending") return;
       this.#runs.add(run);
       for (const [script, condition] of Object.entries(run.request.spec.dependsOn)) {
-        const view = this.#table.asDependency(script);
-        if (!view.active && dependencyStatus(condition, view).kind !== "met") this.#start(script, run.script);
+        if (mustBeStarted(condition, this.#table.asDependency(script))) this.#start(script, run.script);
       }
       this.#decide(run);
     });

@@ -17,8 +17,8 @@ import type { Prepared, RunOutput, SupervisorParts } from "./supervisor-parts.ts
 import { RunToCompletion } from "./run-to-completion.ts";
 import { runMark } from "./tree/mark.ts";
 
-/** Past its exit a process's output is read for so long, if something else holds it open. Milliseconds. */
-const READ_PAST_EXIT = 250;
+/** Past its end a process's output is read for so long, if something else holds it open. Milliseconds. */
+const READ_PAST_END = 250;
 
 /** Is told of what happens to a run, in the order in which it happened. */
 export interface RunListener {
@@ -68,8 +68,11 @@ export class RunOwner {
   #env: Readonly<Record<string, string>> = {};
   #child: Child | undefined;
   #tree: TreeRef | undefined;
+  #takeBackEnough: (() => void) | undefined;
   #startedAt: number | undefined;
   #endedAt: number | undefined;
+  /** By the clock that does not jump. */
+  #span: { readonly from: number; readonly to?: number } | undefined;
   #readyAt: number | undefined;
   #leftOver = 0;
   #usedBy: readonly Origin[];
@@ -112,6 +115,16 @@ export class RunOwner {
 
   get endedAt(): number | undefined {
     return this.#endedAt;
+  }
+
+  /** How long it has run, or ran, in milliseconds; 0 when it has not been spawned. */
+  get ranFor(): number {
+    return this.#span ? (this.#span.to ?? this.#parts.clock.monotonic()) - this.#span.from : 0;
+  }
+
+  /** It has been spawned, and its leader has neither ended nor been told to. */
+  get isUp(): boolean {
+    return this.#state.phase === "running" || this.#state.phase === "ready";
   }
 
   /** When it got ready; stands when it has ended. */
@@ -219,13 +232,23 @@ export class RunOwner {
     const state = this.#state;
     const phase = phaseOf(state);
     const began = before.phase === "starting" && pidOf(state) !== undefined;
-    if (began) this.#startedAt ??= this.#parts.clock.now();
-    if (phase === "ready") this.#readyAt ??= this.#parts.clock.now();
-    if (endOf(state)) this.#endedAt = this.#parts.clock.now();
+    this.#note({ began, ready: phase === "ready", ended: endOf(state) !== undefined });
     if (began) this.#listener.started(this);
     this.#listener.changed(this);
     if (phase === "ready" && before.phase !== "ready") this.#listener.ready(this);
     if (endOf(state)) this.#listener.ended(this);
+  }
+
+  #note({ began, ready, ended }: { began: boolean; ready: boolean; ended: boolean }): void {
+    const { clock } = this.#parts;
+    if (began) {
+      this.#startedAt = clock.now();
+      this.#span = { from: clock.monotonic() };
+    }
+    if (ready) this.#readyAt ??= clock.now();
+    if (!ended) return;
+    this.#endedAt = clock.now();
+    if (this.#span) this.#span = { ...this.#span, to: clock.monotonic() };
   }
 
   #run(effect: RunEffect): void {
@@ -252,6 +275,9 @@ export class RunOwner {
       case "drain":
         this.#output?.ending();
         this.#drain();
+        break;
+      case "mark-late":
+        this.#output?.markLate();
         break;
     }
   }
@@ -328,13 +354,12 @@ export class RunOwner {
 
   #drain(): void {
     const child = this.#child!;
-    const cancel = this.#parts.clock.after(READ_PAST_EXIT, () => {
-      this.#output?.markLate();
-      this.dispatch({ kind: "drained" });
-    });
+    this.#takeBackEnough?.();
+    const takeBack = this.#parts.clock.after(READ_PAST_END, () => this.dispatch({ kind: "read-enough" }));
+    this.#takeBackEnough = takeBack;
     this.#spawnTask("output", async () => {
       await child.drained;
-      cancel();
+      takeBack();
       this.dispatch({ kind: "drained" });
     });
   }

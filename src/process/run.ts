@@ -16,7 +16,10 @@
  * ```
  *
  * The end is reached only when the last line has been read (`drained`), so whoever hears of it finds the whole
- * output in the store. A stop ends the whole tree; a run that ends by itself ends with its leader.
+ * output in the store. A stop ends the whole tree; a run that ends by itself ends with its leader. `read-enough`
+ * stands in for `drained` where a stranger holds the output open: what comes after it is late. The time for that
+ * runs from the moment when nothing that belongs to the end can print any more: the leader's exit, in a stop the
+ * end of the tree.
  */
 import type { RunPhase } from "../events/mod.ts";
 import type { Origin } from "./origin.ts";
@@ -72,7 +75,10 @@ export type RunEvent =
   /** `kill`: without grace. A second stop that kills hurries the first. */
   | { readonly kind: "stop"; readonly by: Origin; readonly kill: boolean }
   | { readonly kind: "exited"; readonly exit: Exit }
+  /** The output has come to its end. */
   | { readonly kind: "drained" }
+  /** It has been read for long enough past the end of what it is waited for. */
+  | { readonly kind: "read-enough" }
   | { readonly kind: "tree-ended"; readonly tree: TreeEnd };
 
 export type RunEffect =
@@ -83,8 +89,10 @@ export type RunEffect =
   | { readonly kind: "check-ready" }
   | { readonly kind: "end-tree" }
   | { readonly kind: "kill-tree" }
-  /** Says `drained` at the end of the output, or when enough has been read past the exit. */
-  | { readonly kind: "drain" };
+  /** Says `drained` at the end of the output, and `read-enough` after a while from now. */
+  | { readonly kind: "drain" }
+  /** What is printed from now on is late. */
+  | { readonly kind: "mark-late" };
 
 export interface RunStep {
   readonly state: RunState;
@@ -124,7 +132,7 @@ export function endOf(state: RunState): RunEnd | undefined {
   return "end" in state ? state.end : undefined;
 }
 
-/** Its leader has been spawned and has not been seen to end. */
+/** Its leader's pid, once it has been spawned; stands when it has ended. */
 export function pidOf(state: RunState): number | undefined {
   return "pid" in state ? state.pid : undefined;
 }
@@ -197,6 +205,8 @@ function whileDraining(state: RunState & { phase: "draining" }, event: RunEvent)
   switch (event.kind) {
     case "drained":
       return go(ended(state.pid, state.exit));
+    case "read-enough":
+      return go(ended(state.pid, state.exit), { kind: "mark-late" });
     case "stop": {
       const effects: RunEffect[] = [{ kind: "end-tree" }];
       if (event.kill) effects.push({ kind: "kill-tree" });
@@ -210,11 +220,13 @@ function whileDraining(state: RunState & { phase: "draining" }, event: RunEvent)
 function whileStopping(state: Stopping, event: RunEvent): RunStep {
   switch (event.kind) {
     case "exited":
-      return state.exit ? stay(state) : go({ ...state, exit: event.exit }, { kind: "drain" });
-    case "drained":
-      return finish({ ...state, drained: true });
+      return state.exit ? stay(state) : settle({ ...state, exit: event.exit });
     case "tree-ended":
-      return finish({ ...state, tree: event.tree });
+      return state.tree ? stay(state) : settle({ ...state, tree: event.tree });
+    case "drained":
+      return settle({ ...state, drained: true });
+    case "read-enough":
+      return state.exit && state.tree ? go(endOfStop(state), { kind: "mark-late" }) : stay(state);
     case "stop":
       return event.kill ? go(state, { kind: "kill-tree" }) : stay(state);
     default:
@@ -222,12 +234,15 @@ function whileStopping(state: Stopping, event: RunEvent): RunStep {
   }
 }
 
-/** The end of a stop: leader, output and tree, in whatever order. */
-function finish(state: Stopping): RunStep {
-  const { pid, by, exit, tree, drained, itself } = state;
-  if (!exit || !tree || !drained) return stay(state);
-  if (itself) return go(ended(pid, exit));
-  return go({ phase: "stopped", pid, end: { kind: "stopped", by, exit, tree } });
+/** The end of a stop: leader and tree in either order, then what they have printed. */
+function settle(state: Stopping): RunStep {
+  if (!state.exit || !state.tree) return stay(state);
+  return state.drained ? go(endOfStop(state)) : go(state, { kind: "drain" });
+}
+
+function endOfStop({ pid, by, exit, tree, itself }: Stopping): RunState {
+  if (itself) return ended(pid, exit!);
+  return { phase: "stopped", pid, end: { kind: "stopped", by, exit: exit!, tree: tree! } };
 }
 
 function ended(pid: number, exit: Exit): RunState {

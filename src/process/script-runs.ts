@@ -37,7 +37,7 @@ export class ScriptRuns {
 
   /** Some run has ended with success. That holds for as long as brum runs. */
   get succeeded(): boolean {
-    return this.#succeeded;
+    return this.#succeeded || this.#runs.some((run) => run.phase === "success");
   }
 
   /** Makes the next run. Nothing is started yet: it is pending. */
@@ -49,8 +49,9 @@ export class ScriptRuns {
       spec: this.spec,
       number: this.#count,
       order: this.#nextOrder(),
-      formerPorts: former?.usage?.ports ?? [],
-      clearFormer: () => this.clear(),
+      // What runs beside it keeps its ports.
+      formerPorts: former?.end ? former.usage?.ports ?? [] : [],
+      clearFormer: () => this.endLeftOver(),
     }, listener);
     this.#runs.push(run);
     return run;
@@ -73,8 +74,13 @@ export class ScriptRuns {
     });
   }
 
+  /** The newest ended run of which something may be alive. */
+  get leftOver(): RunOwner | undefined {
+    return this.#runs.findLast((run) => run.end && run.tree);
+  }
+
   /** Ends all that ended runs have left over. */
-  async clear(): Promise<void> {
+  async endLeftOver(): Promise<void> {
     await Promise.all(this.#runs.map((run) => run.clear()));
   }
 }

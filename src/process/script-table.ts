@@ -1,4 +1,10 @@
-import { checkGraph, type DependencyView, dependentsOf, describeGraphProblem } from "./dependencies.ts";
+import {
+  checkGraph,
+  type DependencyView,
+  dependentsOf,
+  describeGraphProblem,
+  requirementsOf,
+} from "./dependencies.ts";
 import { describeEnd } from "./answer.ts";
 import type { RunOwner } from "./run-owner.ts";
 import { ScriptRuns } from "./script-runs.ts";
@@ -67,12 +73,16 @@ export class ScriptTable {
     return this.#entries.get(script);
   }
 
-  /** By a script's name, which means its newest run, or by a process id. */
+  /** By a script's name, which means the newest run that is active, else the newest; or by a process id. */
   find(target: string): Found | undefined {
     const entry = this.#entries.get(target);
-    if (entry) return found(entry, entry.runs.newest);
+    if (entry) {
+      const run = entry.runs.kept.findLast((run) => this.slotOf(run)?.active) ?? entry.runs.newest;
+      return { entry, ...(run && { run }), slot: (run && this.slotOf(run)) ?? entry.slots[0] };
+    }
     const run = this.runs.find(({ id }) => id === target);
-    return run && found(this.#entries.get(run.script)!, run);
+    const slot = run && this.slotOf(run);
+    return run && { entry: this.#entries.get(run.script)!, run, ...(slot && { slot }) };
   }
 
   /** The slot of a run; absent when the slot has gone on to another run. */
@@ -92,6 +102,11 @@ export class ScriptTable {
     this.#entries.get(slot.script)?.drop(slot);
   }
 
+  /** All that a script needs, directly or not. */
+  requirementsOf(script: string): ReadonlySet<string> {
+    return requirementsOf(this.#specs, script);
+  }
+
   /** Who depends on a script, directly. */
   dependentsOf(script: string): readonly string[] {
     return dependentsOf(this.#specs, script);
@@ -99,15 +114,18 @@ export class ScriptTable {
 
   /** A script as those that depend on it see it. */
   asDependency(script: string): DependencyView {
-    const { runs, active } = this.#entries.get(script)!;
-    const run = runs.newest;
+    const { runs, slots, active } = this.#entries.get(script)!;
+    const present = slots.flatMap((slot) => slot.active && slot.run ? slot.run : []);
+    const { newest } = runs;
+    const endedWell = !active && newest?.phase === "success";
     return {
       active,
-      started: run?.startedAt !== undefined,
-      ready: run?.readyAt !== undefined,
-      neverReady: run?.neverReady ?? false,
+      coming: slots.some((slot) => slot.coming),
+      started: endedWell || present.some((run) => run.isUp),
+      ready: endedWell && newest.readyAt !== undefined || present.some((run) => run.phase === "ready"),
+      neverReady: present.length > 0 && present.every((run) => run.neverReady),
       succeeded: runs.succeeded,
-      ...(run?.end && { ended: describeEnd(run.end) }),
+      ...(newest?.end && { ended: describeEnd(newest.end) }),
     };
   }
 }
@@ -138,10 +156,4 @@ class Entry implements ScriptEntry {
     const at = this.slots.indexOf(slot);
     if (at > 0) this.slots.splice(at, 1);
   }
-}
-
-function found(entry: ScriptEntry, run: RunOwner | undefined): Found {
-  if (!run) return { entry, slot: entry.slots[0] };
-  const slot = entry.slots.find((slot) => slot.run === run);
-  return { entry, run, ...(slot && { slot }) };
 }

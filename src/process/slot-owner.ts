@@ -38,6 +38,8 @@ export class SlotOwner {
   #state: SlotState = initialSlot();
   #run: RunOwner | undefined;
   #env: Readonly<Record<string, string>> = {};
+  /** Given with a start for the run that it will lead to. */
+  #wishedEnv: Readonly<Record<string, string>> | undefined;
   #lastAsk = 0;
   #dueAt: number | undefined;
   #cancelWake: (() => void) | undefined;
@@ -61,6 +63,16 @@ export class SlotOwner {
     return this.#state.phase !== "idle";
   }
 
+  /** Something runs or starts, or will without being asked again. */
+  get coming(): boolean {
+    return this.active && !(this.#state.phase === "stopping" && !this.#state.next);
+  }
+
+  /** A run has been spawned, and nobody has asked it to stop. */
+  get spawned(): boolean {
+    return this.#state.phase === "running" && this.#state.spawned;
+  }
+
   /** The newest run of this slot. */
   get run(): RunOwner | undefined {
     return this.#run;
@@ -71,16 +83,22 @@ export class SlotOwner {
     return this.#state.phase === "waiting" ? this.#dueAt : undefined;
   }
 
-  /** Asks for a start. @param env for this run alone, and those that follow it by themselves */
-  start(origin: Origin, env: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  /** Asks for a start. @param env for the run that this leads to, and those that follow by a restart */
+  start(origin: Origin, env?: Readonly<Record<string, string>>): Promise<Answer> {
     return this.#ask((ask) => {
-      if (this.phase === "idle" || this.phase === "waiting") this.#env = env;
-      this.#apply({ kind: "start", ask, origin });
+      // The leader has ended, and its output is still being read: that run is not the one that is asked for.
+      const leaving = this.phase === "running" && this.#run?.phase === "stopping";
+      const joins = this.phase === "stopping" && this.coming;
+      if (this.phase !== "running" || leaving) this.#wishedEnv = env ?? (joins ? this.#wishedEnv : {});
+      this.#apply({ kind: leaving ? "restart" : "start", ask, origin });
     });
   }
 
   stop(origin: Origin): Promise<Answer> {
-    return this.#ask((ask) => this.#apply({ kind: "stop", ask, origin }));
+    return this.#ask((ask) => {
+      this.#wishedEnv = undefined;
+      this.#apply({ kind: "stop", ask, origin });
+    });
   }
 
   restart(origin: Origin): Promise<Answer> {
@@ -93,16 +111,31 @@ export class SlotOwner {
     this.#run?.dispatch({ kind: "stop", by, kill: true });
   }
 
-  /** A run of this slot has been spawned, or has ended. */
-  dispatch(event: SlotEvent & { kind: "started" | "ended" }): void {
-    this.#turn.run(() => this.#apply(event));
+  /** A run of this slot has been spawned. */
+  sawStart(run: RunOwner): void {
+    this.#turn.run(() => this.#apply({ kind: "started", run: run.request.number }));
+  }
+
+  /** The run of this slot has ended. */
+  sawEnd(): void {
+    this.#turn.run(() => this.#catchUp());
+  }
+
+  /** The word of the run's end may still be on its way: who asks on hearing of the end asks after it. */
+  #catchUp(): void {
+    const run = this.#run;
+    if (!run?.end) return;
+    this.#apply({ kind: "ended", run: run.request.number, end: run.end, ranFor: run.ranFor });
   }
 
   #ask(event: (ask: Ask) => void): Promise<Answer> {
     const ask = ++this.#lastAsk;
     const answer = new Deferred<Answer>();
     this.#asks.set(ask, answer);
-    this.#turn.run(() => event(ask));
+    this.#turn.run(() => {
+      this.#catchUp();
+      event(ask);
+    });
     return answer.promise;
   }
 
@@ -144,6 +177,8 @@ export class SlotOwner {
   }
 
   #startRun(origin: Origin): void {
+    this.#env = this.#wishedEnv ?? this.#env;
+    this.#wishedEnv = undefined;
     const run = this.runs.create({ origin, env: this.#env, restarts: this.#attempts }, this.#listener);
     this.#run?.sawSuccessor();
     this.#run = run;
@@ -155,12 +190,11 @@ export class SlotOwner {
   }
 
   #clear(ask: Ask): void {
-    const run = this.#run;
-    const leftOver = this.runs.kept.some((kept) => kept.end && kept.tree);
-    if (!run || !leftOver) return this.#resolve(ask, { kind: "not-running", script: this.script });
+    const run = this.runs.leftOver;
+    if (!run) return this.#resolve(ask, { kind: "not-running", script: this.script });
     void this.#parts.scope.spawn(`${this.script}: clear`, async () => {
-      await this.runs.clear();
-      this.#answer(ask, "stopped");
+      await this.runs.endLeftOver();
+      this.#resolve(ask, this.#describe("stopped", run));
     });
   }
 

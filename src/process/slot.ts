@@ -34,11 +34,12 @@ interface Wish {
 
 export type SlotState =
   | { readonly phase: "idle"; readonly runs: number }
-  /** `asks` are answered when the run has started or has failed to. */
+  /** `asks` are answered when the run has started or has failed to: until then it is not `spawned`. */
   | {
     readonly phase: "running";
     readonly runs: number;
     readonly attempts: number;
+    readonly spawned: boolean;
     readonly asks: readonly Ask[];
   }
   | {
@@ -112,14 +113,10 @@ function start(nextRun: number, state: SlotState, ask: Ask, origin: Origin, agai
       return begin(nextRun, origin, [ask], 0, [{ kind: "cancel-wake" }]);
     case "running":
       if (!again) return { state, effects: [answer(ask, "duplicate", state.runs)] };
-      // Whoever waits for the run's start now waits for its successor's.
+      // What has not begun is as new as any other: two restarts at once are one.
+      if (!state.spawned) return stay({ ...state, asks: [...state.asks, ask] });
       return {
-        state: {
-          phase: "stopping",
-          runs: state.runs,
-          asks: [],
-          next: { origin, asks: [...state.asks, ask] },
-        },
+        state: { phase: "stopping", runs: state.runs, asks: [], next: { origin, asks: [ask] } },
         effects: [{ kind: "stop-run", run: state.runs, origin }],
       };
     case "stopping": {
@@ -158,7 +155,10 @@ function stop(state: SlotState, ask: Ask, origin: Origin): SlotStep {
 
 function started(state: SlotState, run: number): SlotStep {
   if (state.phase !== "running" || run !== state.runs) return stay(state);
-  return { state: { ...state, asks: [] }, effects: state.asks.map((ask) => answer(ask, "started", run)) };
+  return {
+    state: { ...state, spawned: true, asks: [] },
+    effects: state.asks.map((ask) => answer(ask, "started", run)),
+  };
 }
 
 function ended(
@@ -191,7 +191,7 @@ function begin(
   before: readonly SlotEffect[] = [],
 ): SlotStep {
   return {
-    state: { phase: "running", runs: run, attempts, asks },
+    state: { phase: "running", runs: run, attempts, spawned: false, asks },
     effects: [...before, { kind: "start-run", run, origin }],
   };
 }

@@ -1,31 +1,35 @@
-/**
- * Stops several scripts so that each ends before what it depends on.
- *
- * @param names what is to be stopped, each once
- * @param dependentsOf the names of those that depend on one; those that are not to be stopped are left out
- * @param isFirst has not been spawned: stopped at once, so that nothing starts while the rest is being stopped
- * @param stop asks one to stop and resolves when it has; called once for each name
- * @returns the answers in the order of the names
- */
-export function stopInOrder<T>(
-  names: readonly string[],
-  dependentsOf: (name: string) => readonly string[],
-  isFirst: (name: string) => boolean,
-  stop: (name: string) => Promise<T>,
-): Promise<readonly T[]> {
-  const wanted = new Set(names);
-  const stops = new Map<string, Promise<T>>();
-  for (const name of names) if (isFirst(name)) stops.set(name, stop(name));
-  return Promise.all(names.map(inOrder));
+/** What {@link stopInOrder} asks of those that are to be stopped. */
+export interface StopOrder<Item, T> {
+  /** Those that depend on an item, directly or not; what is not to be stopped is not among them. */
+  readonly dependentsOf: (item: Item) => readonly Item[];
+  /** Does not run yet, or is ending already: stopped at once, so that nothing starts while the rest is stopped. */
+  readonly isFirst: (item: Item) => boolean;
+  /** Asks one to stop and resolves when it has. Called once for each, and does not reject. */
+  readonly stop: (item: Item) => Promise<T>;
+}
 
-  function inOrder(name: string): Promise<T> {
-    const known = stops.get(name);
+/**
+ * Stops all so that each ends before what it depends on. Nothing may depend on itself in a circle.
+ *
+ * @param items each once
+ * @returns the answers in the order of the items
+ */
+export function stopInOrder<Item, T>(
+  items: readonly Item[],
+  { dependentsOf, isFirst, stop }: StopOrder<Item, T>,
+): Promise<readonly T[]> {
+  const stops = new Map<Item, Promise<T>>();
+  for (const item of items) if (isFirst(item)) stops.set(item, stop(item));
+  return Promise.all(items.map(inOrder));
+
+  function inOrder(item: Item): Promise<T> {
+    const known = stops.get(item);
     if (known) return known;
-    const dependents = dependentsOf(name).filter((other) => wanted.has(other));
+    const dependents = dependentsOf(item);
     const stopped = dependents.length === 0
-      ? stop(name)
-      : Promise.all(dependents.map(inOrder)).then(() => stop(name));
-    stops.set(name, stopped);
+      ? stop(item)
+      : Promise.all(dependents.map(inOrder)).then(() => stop(item));
+    stops.set(item, stopped);
     return stopped;
   }
 }

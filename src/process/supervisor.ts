@@ -33,7 +33,8 @@ export class Supervisor {
   readonly #usage: UsageLoop;
   /** Scripts that somebody asked for by name; others run merely because these depend on them. */
   readonly #named = new Set<string>();
-  #closing = false;
+  /** Who ends it all; from then on nothing is started. */
+  #closing: Origin | undefined;
 
   /** @throws {TypeError} when scripts depend on each other in a circle, or on one that is not there */
   constructor(parts: SupervisorParts, specs: readonly ScriptSpec[]) {
@@ -59,7 +60,7 @@ export class Supervisor {
     const entry = this.#table.get(script);
     if (!entry) return this.#unknown(script);
     if (this.#closing) return { kind: "closing", target: script };
-    this.#named.add(script);
+    this.#noteNamed(script);
     const slot = another ? this.#table.idleSlot(script) : entry.slots[0];
     if (slot.active) slot.run?.sawUse(origin);
     return await slot.start(origin, env);
@@ -73,7 +74,7 @@ export class Supervisor {
   async stop(target: string, origin: Origin): Promise<Answer> {
     const found = this.#table.find(target);
     if (!found) return this.#unknown(target);
-    if (!found.slot) return replaced(found);
+    if (!found.slot) return await clearReplaced(found);
     found.run?.sawUse(origin);
     return await found.slot.stop(origin);
   }
@@ -83,7 +84,7 @@ export class Supervisor {
     const found = this.#table.find(target);
     if (!found) return this.#unknown(target);
     if (this.#closing) return { kind: "closing", target };
-    this.#named.add(found.entry.spec.name);
+    this.#noteNamed(found.entry.spec.name);
     found.run?.sawUse(origin);
     return await (found.slot ?? found.entry.slots[0]).restart(origin);
   }
@@ -105,16 +106,16 @@ export class Supervisor {
    * was started here is alive. May be called again; each call resolves then.
    */
   async close(origin: Origin): Promise<void> {
-    this.#refuseStarts();
+    this.#refuseStarts(origin);
     await this.stopAll(origin);
-    await this.#scout.now();
-    await Promise.all(this.#table.entries.map(({ runs }) => runs.clear()));
+    await this.#scout.close();
+    await Promise.all(this.#table.entries.map(({ runs }) => runs.endLeftOver()));
     for (const run of this.#table.runs) run.abandon();
   }
 
   /** Ends everything at once, without grace: also a {@link close} that is under way. */
   kill(origin: Origin): void {
-    this.#refuseStarts();
+    this.#refuseStarts(origin);
     for (const slot of this.#table.slots) {
       if (slot.active) void slot.stop(origin);
       slot.kill(origin);
@@ -158,7 +159,7 @@ export class Supervisor {
       },
       started: (run) => {
         publish({ type: "process.started", processId: run.id, script: run.script, pid: run.pid! });
-        this.#table.slotOf(run)?.dispatch({ kind: "started", run: run.request.number });
+        this.#table.slotOf(run)?.sawStart(run);
       },
       ready: (run) => publish({ type: "process.ready", processId: run.id, script: run.script }),
       ended: (run) => this.#ended(run),
@@ -173,17 +174,17 @@ export class Supervisor {
     const phase = run.phase as "stopped" | "success" | "failed";
     const exit = (end && "exit" in end && end.exit) || { code: null, signal: null };
     this.#parts.publish({ type: "process.exited", processId, script, phase, ...exit });
-    const slot = this.#table.slotOf(run);
     this.#table.get(script)!.runs.sawEnd(run);
     if (run.tree) this.#scout.look(run);
-    const ranFor = run.startedAt === undefined ? 0 : run.endedAt! - run.startedAt;
-    slot?.dispatch({ kind: "ended", run: run.request.number, end: end!, ranFor });
+    this.#table.slotOf(run)?.sawEnd();
+    this.#pending.settle();
   }
 
   #slotChanged(slot: SlotOwner): void {
     const { run, script } = slot;
     if (run) this.#parts.publish({ type: "process.changed", processId: run.id, script, phase: run.phase });
     this.#pending.settle();
+    if (this.#closing && slot.phase === "waiting") void slot.stop(this.#closing);
     if (slot.active) return;
     this.#table.drop(slot);
     if (this.#named.has(script)) this.#stopMereDependencies();
@@ -201,15 +202,15 @@ export class Supervisor {
   }
 
   async #stopSlots(slots: readonly SlotOwner[], origin: Origin): Promise<readonly Answer[]> {
-    const ofScript = Map.groupBy(slots, (slot) => slot.script);
-    const answers = await stopInOrder(
-      [...ofScript.keys()],
-      (script) => this.#table.dependentsOf(script),
-      (script) =>
-        ofScript.get(script)!.every((slot) => slot.phase === "waiting" || slot.run?.pid === undefined),
-      (script) => Promise.all(ofScript.get(script)!.map((slot) => slot.stop(origin))),
+    const pairs = slots.flatMap((slot) =>
+      [...this.#table.requirementsOf(slot.script)].map((needed) => ({ needed, slot }))
     );
-    return answers.flat();
+    const dependents = Map.groupBy(pairs, ({ needed }) => needed);
+    return await stopInOrder(slots, {
+      dependentsOf: ({ script }) => dependents.get(script)?.map(({ slot }) => slot) ?? [],
+      isFirst: (slot) => !slot.spawned,
+      stop: (slot) => slot.stop(origin),
+    });
   }
 
   #view(run: RunOwner): ProcessView {
@@ -221,8 +222,12 @@ export class Supervisor {
     });
   }
 
-  #refuseStarts(): void {
-    this.#closing = true;
+  #noteNamed(script: string): void {
+    this.#named.add(script);
+  }
+
+  #refuseStarts(origin: Origin): void {
+    this.#closing ??= origin;
   }
 
   #unknown(target: string): Answer {
@@ -230,7 +235,12 @@ export class Supervisor {
   }
 }
 
-function replaced({ entry, run }: Found): Answer {
+/** Of a run that its slot has gone on from only what it has left over can be stopped. */
+async function clearReplaced({ entry, run }: Found): Promise<Answer> {
+  if (run?.end && run.tree) {
+    await run.clear();
+    return { kind: "stopped", script: run.script, processId: run.id, end: run.end, dependents: [] };
+  }
   const successor = entry.runs.newest;
   const named = successor && successor !== run ? { successor: successor.id } : {};
   return { kind: "not-running", script: entry.spec.name, ...named };
