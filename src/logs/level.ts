@@ -6,12 +6,9 @@ const LEVELS: readonly Level[] = ["debug", "info", "warn", "error"];
 
 const WORDS: Readonly<Record<string, Level>> = {
   trace: "debug",
-  trc: "debug",
   debug: "debug",
-  dbg: "debug",
   verbose: "debug",
   info: "info",
-  inf: "info",
   notice: "info",
   warn: "warn",
   wrn: "warn",
@@ -19,7 +16,6 @@ const WORDS: Readonly<Record<string, Level>> = {
   err: "error",
   error: "error",
   fatal: "error",
-  ftl: "error",
   panic: "error",
   crit: "error",
   critical: "error",
@@ -29,12 +25,12 @@ const WORDS: Readonly<Record<string, Level>> = {
 };
 
 /** `"level":"warn"` or, as pino and bunyan write it, `"level":40`. */
-const JSON_LEVEL = /"(?:[\w.]*(?:[Ll]evel|LEVEL)|[Ss]everity|SEVERITY|lvl)"\s*:\s*(?:"(\w+)"|(\d+))/;
-/** `level=warn`, `lvl=warn`, `severity=warn`. */
-const LOGFMT = /(?:^|[\s,;])(?:[Ll]evel|LEVEL|[Ss]everity|lvl)=["']?(\w+)/;
+const JSON_LEVEL = /"(?:[\w.]*(?:[Ll]evel|LEVEL)|[Ss]everity|SEVERITY)"\s*:\s*(?:"(\w+)"|(\d+))/;
+/** `level=warn`, `severity=warn`. */
+const LOGFMT = /(?:^|[\s,;])(?:[Ll]evel|LEVEL|[Ss]everity)=["']?(\w+)/;
 /** `[WARN]`, `<error>`, `(debug)`, `[12:00:00 ERR]`, within the first hundred characters. */
 const TAGGED =
-  /[[<(](?:[\d:.TZ -]+ )?(trace|debug|info|notice|warn(?:ing)?|error|fatal|panic|critical|ERR|WRN|INF|DBG|FTL)\s*[\])>]/i;
+  /[[<(](?:[\d:.TZ -]+ )?(trace|debug|info|notice|warn(?:ing)?|error|fatal|panic|critical|ERR|WRN)\s*[\])>]/i;
 /** The word in capitals, as nearly every logger prints it: `2026-01-02 03:04:05 WARN db: slow`. */
 const CAPITALS =
   /(?:^|[^\w.\/-])(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|PANIC|CRITICAL|ERR!)(?![\w.\/-])/;

@@ -3,7 +3,7 @@ import { filterOf } from "./filter.ts";
 import type { Line, LinePage, LineQuery } from "./line.ts";
 import { LineReader } from "./line-of.ts";
 import type { RunState } from "./run-state.ts";
-import type { Segment } from "./segment.ts";
+import { lastSeq, type Segment } from "./segment.ts";
 import type { SegmentList } from "./segment-list.ts";
 
 export const DEFAULT_LIMIT = 100;
@@ -88,20 +88,55 @@ function collect(
   }
 }
 
-function newestOf({ runs, newest }: Source): number {
+export function newestOf({ runs, newest }: Source): number {
   return runs === undefined ? newest : runs.reduce((max, run) => Math.max(max, run.lastSeq), 0);
 }
 
-/** How many lines after one seq, up to another, are not in memory. Seqs have no gaps, so it can be counted. */
-function missing({ segments, runs }: Source, after: number, upTo: number): number {
-  if (upTo <= after) return 0;
-  if (runs) return runs.reduce((sum, run) => sum + run.evicted.count(after, upTo), 0);
-  let kept = 0;
-  for (let i = segments.indexAfter(after); i < segments.endIndex; i++) {
-    const { firstSeq, lines, dropped, run } = segments.at(i)!;
-    if (firstSeq > upTo) break;
-    if (dropped || run.forgotten) continue;
-    kept += Math.min(upTo, firstSeq + lines - 1) - Math.max(after + 1, firstSeq) + 1;
+/** Copies of the first (or last) chunks that reach into a range of seqs, so many at most, in that order. */
+export function copyChunks(
+  source: Source,
+  after: number,
+  upTo: number,
+  backward: boolean,
+  max: number,
+): Chunk[] {
+  const { list, has } = walk(source);
+  const chunks: Chunk[] = [];
+  const step = backward ? -1 : 1;
+  const start = backward ? Math.min(list.indexAfter(upTo - 1), list.endIndex - 1) : list.indexAfter(after);
+  for (let i = start; chunks.length < max; i += step) {
+    const segment = list.at(i);
+    if (segment === undefined || (backward ? lastSeq(segment) <= after : segment.firstSeq > upTo)) break;
+    if (segment.firstSeq > upTo || !has(segment)) continue;
+    const chunk = chunkOf(segment);
+    chunks.push({ ...chunk, bytes: chunk.bytes.slice() });
   }
-  return upTo - after - kept;
+  return chunks;
+}
+
+/** How many lines there were after one seq, up to another, in memory or not. */
+export function countLines(source: Source, after: number, upTo: number): number {
+  if (source.runs === undefined) return Math.max(0, upTo - after);
+  return source.runs.reduce(
+    (sum, run) => sum + run.evicted.count(after, upTo),
+    countKept(source, after, upTo),
+  );
+}
+
+function countKept(source: Source, after: number, upTo: number): number {
+  const { list, has } = walk(source);
+  let kept = 0;
+  for (let i = list.indexAfter(after); i < list.endIndex; i++) {
+    const segment = list.at(i)!;
+    if (segment.firstSeq > upTo) break;
+    if (has(segment)) kept += Math.min(upTo, lastSeq(segment)) - Math.max(after + 1, segment.firstSeq) + 1;
+  }
+  return kept;
+}
+
+/** How many lines after one seq, up to another, are not in memory. Seqs have no gaps, so it can be counted. */
+function missing(source: Source, after: number, upTo: number): number {
+  if (upTo <= after) return 0;
+  if (source.runs) return source.runs.reduce((sum, run) => sum + run.evicted.count(after, upTo), 0);
+  return upTo - after - countKept(source, after, upTo);
 }

@@ -1,9 +1,9 @@
 import { type Clock, Condition } from "../async/mod.ts";
-import { chunkOf, type ChunkSink } from "./chunk.ts";
+import { type Chunk, chunkOf, type ChunkSink } from "./chunk.ts";
 import type { ChunkFacts } from "./classify.ts";
 import type { LinePage, LineQuery, StreamName } from "./line.ts";
 import { Pin } from "./pin.ts";
-import { readSegments } from "./query.ts";
+import { copyChunks, countLines, newestOf, readSegments, type Source } from "./query.ts";
 import { RunLog, type UnfinishedLine } from "./run-log.ts";
 import { RunState } from "./run-state.ts";
 import { overheadOf } from "./segment.ts";
@@ -25,6 +25,9 @@ export interface LogStoreOptions {
   /** A chunk has lines that say error: the first of them. Must not throw. */
   readonly onError?: (runId: string, seq: number) => void;
 }
+
+/** Names of scripts (all their runs) or ids of runs; `undefined`: every one. */
+type Names = readonly string[] | undefined;
 
 /** Called once for each chunk, right after it has been stored: seqs `from` to `to`. Must not throw. */
 export type AppendListener = (run: { id: string; script: string }, from: number, to: number) => void;
@@ -107,24 +110,32 @@ export class LogStore {
 
   /** Answers from memory, at once. A pattern is trusted to end; `LogReader` does not trust it. */
   read(query: LineQuery): LinePage {
-    return readSegments({
-      segments: this.#shelf.segments,
-      runs: query.processes && this.#select(query.processes),
-      newest: this.#newest,
-    }, query);
+    return readSegments(this.#source(query.processes), query);
   }
 
-  /**
-   * The newest seq that may lie outside of memory, of these processes: all later ones of them are in memory.
-   */
-  evictedUpTo(processes?: readonly string[]): number {
-    const runs = processes ? this.#select(processes) : [...this.#runs.values()].map(({ state }) => state);
-    return runs.reduce((max, run) => Math.max(max, run.evicted.last), 0);
+  /** Copies of chunks, for who reads on while lines are evicted. See {@link copyChunks}. */
+  chunks(processes: Names, range: { after: number; upTo: number }, backward: boolean, max: number): Chunk[] {
+    return copyChunks(this.#source(processes), range.after, range.upTo, backward, max);
   }
 
-  /** The ids of the runs that these names (of scripts or of runs) mean, as far as they are kept. */
-  idsOf(processes: readonly string[]): string[] {
-    return this.#select(processes).map(({ id }) => id);
+  /** How many lines of these processes lie after one seq, up to another, whether in memory or not. */
+  countLines(processes: Names, after: number, upTo: number): number {
+    return countLines(this.#source(processes), after, upTo);
+  }
+
+  /** Seq of the newest line of these processes; 0 when there is none. */
+  newestOf(processes: Names): number {
+    return newestOf(this.#source(processes));
+  }
+
+  /** The newest seq of these processes that is not in memory: all later ones of them are. 0 when there is none. */
+  evictedUpTo(processes: Names): number {
+    return this.#select(processes).reduce((max, run) => Math.max(max, run.evicted.last), 0);
+  }
+
+  /** The runs that these names (of scripts or of runs) mean, as far as they are kept. */
+  runs(processes: Names): { id: string; script: string }[] {
+    return this.#select(processes).map(({ id, script }) => ({ id, script }));
   }
 
   /** The unfinished lines of a run, as they stand now. */
@@ -163,9 +174,15 @@ export class LogStore {
     });
   }
 
+  #source(processes: Names): Source {
+    const runs = processes && this.#select(processes);
+    return { segments: this.#shelf.segments, runs, newest: this.#newest };
+  }
+
   /** Scripts' names beat run ids. */
-  #select(processes: readonly string[]): RunState[] {
+  #select(processes: Names): RunState[] {
     const all = [...this.#runs.values()].map(({ state }) => state);
+    if (processes === undefined) return all;
     const scripts = new Set(all.map(({ script }) => script));
     const selected = new Set(processes.filter((name) => scripts.has(name)));
     const ids = new Set(processes.filter((name) => !scripts.has(name)));
