@@ -40,8 +40,9 @@ export function hostParts(
   { clock, mark, lines, env, grace = 5_000, self = [], onTrouble, os = Deno.build.os }: HostOptions,
 ): HostParts {
   const { trees, groups } = treesOf({ clock, os, onTrouble });
-  const path = env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin";
-  const watcher = os === "windows" ? selfWatcher(self, env) : shWatcher({ instance: mark, path, grace });
+  const watcher = os === "windows"
+    ? selfWatcher(self, env)
+    : shWatcher({ instance: mark, path: env["PATH"] ?? "", grace });
   const guard = new ProcessGuard({ watcher, clock, onTrouble });
   const spawner = new PipeSpawner({
     starting: () => guard.start(),

@@ -8,13 +8,12 @@ import type { WatcherProgram } from "./guard.ts";
  * It reads `+ PGID`, `- PGID` and `q` (a clean end) from its standard input. When that ends without `q`, brum is gone:
  * the groups get TERM and the grace, then KILL; then whoever carries the mark of a run of this instance gets
  * TERM and a second, then KILL. The start time of a leader (`/proc`, else `ps`) tells a group from another one that
- * has been given its number. Only what POSIX has, and `grep -z` (GNU, BusyBox) where there is a `/proc`.
+ * has been given its number. Each group is a variable, for a list in one would cost the square of its length. Only what POSIX has, and `grep -z` (GNU, BusyBox) where there is a `/proc`.
  */
 const SCRIPT = `
 trap '' HUP INT TERM
 mark=$1
 turns=$2
-groups=
 start_of() {
   start=
   if [ -r /proc/self/stat ]; then
@@ -22,23 +21,16 @@ start_of() {
     set -- \${stat##*) }
     start=\${20}
   else
-    start=$(LC_ALL=C ps -o lstart= -p "$1" 2>/dev/null | tr ' ' _)
+    start=$(ps -o lstart= -p "$1" 2>/dev/null | tr ' ' _)
   fi
-}
-forget() {
-  kept=
-  for entry in $groups; do
-    [ "\${entry%%:*}" = "$1" ] || kept="$kept $entry"
-  done
-  groups=$kept
 }
 left() {
   alive=
-  for entry in $groups; do
-    pgid=\${entry%%:*}
+  for pgid in $(set | sed -n 's/^group_\\([0-9]*\\)=.*/\\1/p'); do
     kill -0 "-$pgid" 2>/dev/null || continue
     start_of "$pgid"
-    [ -z "$start" ] || [ "$start" = "\${entry#*:}" ] || continue
+    eval "known=\\$group_$pgid"
+    [ -z "$start" ] || [ "$start" = "$known" ] || continue
     alive="$alive -$pgid"
   done
   [ -n "$alive" ]
@@ -56,9 +48,12 @@ marked() {
   [ -n "$found" ]
 }
 while read -r op pgid; do
+  case $pgid in
+    *[!0-9]*) continue ;;
+  esac
   case $op in
-    +) start_of "$pgid"; groups="$groups $pgid:$start" ;;
-    -) forget "$pgid" ;;
+    +) start_of "$pgid"; eval "group_$pgid=\$start" ;;
+    -) unset "group_$pgid" ;;
     q) exit 0 ;;
   esac
 done
@@ -79,7 +74,7 @@ done
 export interface ShWatcherOptions {
   /** The mark with which the marks of all runs of this brum begin. */
   readonly instance: Mark;
-  /** Where `grep`, `sleep` and `ps` are found. */
+  /** Where `grep`, `sleep` and `ps` are looked for, after the usual places. */
   readonly path: string;
   /** From TERM to KILL, in milliseconds. */
   readonly grace: number;
@@ -95,7 +90,7 @@ export function shWatcher({ instance, path, grace }: ShWatcherOptions): WatcherP
       `${instance.replaceAll(".", "[.]")}:`,
       String(Math.ceil(grace / 100)),
     ],
-    env: { PATH: path },
+    env: { PATH: `/usr/bin:/bin:${path}`, LC_ALL: "C" },
     directory: "/",
   };
 }

@@ -175,6 +175,21 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: "the watcher keeps up with thousands of groups that come and go",
+  ignore,
+  fn: async () => {
+    const { guard, troubles } = setUp();
+    guard.start();
+    for (let pgid = 5_000_000; pgid < 5_003_000; pgid++) guard.add(pgid);
+    for (let pgid = 5_000_000; pgid < 5_003_000; pgid++) guard.remove(pgid);
+    const began = systemClock.monotonic();
+    await guard.close();
+    ok(systemClock.monotonic() - began < 1_500, "it had not to be killed");
+    deepStrictEqual(troubles, []);
+  },
+});
+
 Deno.test("watchOrphans() ends the trees that were not removed, unless brum has ended cleanly", async () => {
   const ended = async (...chunks: string[]) => {
     const pids: number[] = [];

@@ -137,6 +137,18 @@ test("Trees.end() touches no stranger with the same name, the same arguments and
   strictEqual(await answers(), "stranger");
 });
 
+test("Trees signals neither brum itself, nor init, nor any group that brum has not founded", async (host) => {
+  const stranger = new Deno.Command("sleep", { args: ["107"], detached: true }).spawn();
+  for (const pgid of [0, 1, Deno.pid, stranger.pid]) {
+    const tree = { pgid, mark: runMark(host.mark, "none"), sweep: true };
+    strictEqual(host.parts.trees.signal(tree, "SIGKILL"), false);
+    deepStrictEqual(await host.end(tree, 0), { killed: false, escapees: [] });
+  }
+  strictEqual(isAlive(stranger.pid), true);
+  stranger.kill("SIGKILL");
+  await stranger.status;
+});
+
 test("Trees.end() of fifty trees at once leaves none of them, and answers each", async (host) => {
   const all = Array.from({ length: 50 }, () => host.start("sleep 100 & setsid sleep 100 & wait"));
   await Promise.all(
