@@ -31,9 +31,15 @@ export class PendingRuns {
     });
   }
 
-  /** Something has changed: whoever waited for that goes on. */
-  settle(): void {
-    if (this.#runs.size > 0) this.#turn.run(() => [...this.#runs].forEach((run) => this.#decide(run)));
+  /** Something of a script has changed: whoever waited for that goes on. */
+  settle(script: string): void {
+    if (this.#runs.size === 0) return;
+    this.#turn.run(() => {
+      for (const run of [...this.#runs]) {
+        const { name, dependsOn } = run.request.spec;
+        if (name === script || Object.hasOwn(dependsOn, script)) this.#decide(run);
+      }
+    });
   }
 
   /** What a run waits for, in words; `undefined` when it does not wait. */

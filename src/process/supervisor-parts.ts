@@ -62,6 +62,6 @@ export interface SupervisorParts {
    * have been given back. Rejects only when the signal is aborted.
    */
   prepare(plan: RunPlan, signal: AbortSignal): Promise<Prepared>;
-  /** Tells everybody. Does not throw. */
+  /** Tells everybody. What it throws is held by the scope, and changes nothing. */
   publish(event: BrumEvent): void;
 }

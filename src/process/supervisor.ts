@@ -1,3 +1,4 @@
+import type { BrumEvent } from "../events/mod.ts";
 import type { Answer } from "./answer.ts";
 import { LeftoverScout } from "./leftover-scout.ts";
 import type { Origin } from "./origin.ts";
@@ -150,18 +151,17 @@ export class Supervisor {
 
   /** Everything that runs and slots say comes in here, and goes out as events. */
   #listener(): SlotListener {
-    const { publish } = this.#parts;
     return {
       created: (run) => this.#pending.add(run),
       changed: (run) => {
-        publish({ type: "process.changed", processId: run.id, script: run.script, phase: run.phase });
-        this.#pending.settle();
+        this.#publish({ type: "process.changed", processId: run.id, script: run.script, phase: run.phase });
+        this.#pending.settle(run.script);
       },
       started: (run) => {
-        publish({ type: "process.started", processId: run.id, script: run.script, pid: run.pid! });
+        this.#publish({ type: "process.started", processId: run.id, script: run.script, pid: run.pid! });
         this.#table.slotOf(run)?.sawStart(run);
       },
-      ready: (run) => publish({ type: "process.ready", processId: run.id, script: run.script }),
+      ready: (run) => this.#publish({ type: "process.ready", processId: run.id, script: run.script }),
       ended: (run) => this.#ended(run),
       slotChanged: (slot) => this.#slotChanged(slot),
       activeDependents: (script) =>
@@ -169,21 +169,30 @@ export class Supervisor {
     };
   }
 
+  /** What has happened has happened, whether it is heard of or not: a failure to say so is the scope's. */
+  #publish(event: BrumEvent): void {
+    try {
+      this.#parts.publish(event);
+    } catch (error) {
+      void this.#parts.scope.spawn(`publish ${event.type}`, () => Promise.reject(error));
+    }
+  }
+
   #ended(run: RunOwner): void {
     const { script, id: processId, end } = run;
     const phase = run.phase as "stopped" | "success" | "failed";
     const exit = (end && "exit" in end && end.exit) || { code: null, signal: null };
-    this.#parts.publish({ type: "process.exited", processId, script, phase, ...exit });
+    this.#publish({ type: "process.exited", processId, script, phase, ...exit });
     this.#table.get(script)!.runs.sawEnd(run);
     if (run.tree) this.#scout.look(run);
     this.#table.slotOf(run)?.sawEnd();
-    this.#pending.settle();
+    this.#pending.settle(script);
   }
 
   #slotChanged(slot: SlotOwner): void {
     const { run, script } = slot;
-    if (run) this.#parts.publish({ type: "process.changed", processId: run.id, script, phase: run.phase });
-    this.#pending.settle();
+    if (run) this.#publish({ type: "process.changed", processId: run.id, script, phase: run.phase });
+    this.#pending.settle(script);
     if (this.#closing && slot.phase === "waiting") void slot.stop(this.#closing);
     if (slot.active) return;
     this.#table.drop(slot);
