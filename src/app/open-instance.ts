@@ -12,6 +12,7 @@ import {
   Supervisor,
 } from "../process/mod.ts";
 import { lineWaiter } from "./line-waiter.ts";
+import { logsDirectory } from "./logs-directory.ts";
 import { openLogs } from "./open-logs.ts";
 import { prepareRun } from "./prepare-run.ts";
 
@@ -23,7 +24,7 @@ export interface InstanceOptions {
   /** Brum's own environment. */
   readonly env: Readonly<Record<string, string>>;
   readonly colors: boolean;
-  /** Where log files are kept that the settings do not place. Absolute. */
+  /** Where log files are kept, if the settings do not say otherwise. Absolute. */
   readonly logsDirectory: string;
   /** Somebody prints all lines: what is not yet printed is pinned, and holds the children back. */
   readonly printed: boolean;
@@ -50,9 +51,11 @@ export function openInstance(options: InstanceOptions): OpenInstance {
   const { clock, settings, entries, env, say } = options;
   const changes = new ChangeTracker();
   const bus = new EventBus({ clock, workers: settings.events.workers, queue: settings.events.queue });
-  const logs = openLogs({ ...options, bus, changes });
+  const { id, directory: worked } = options.about;
+  const directory = logsDirectory(worked, settings.logs.dir, options.logsDirectory);
+  const logs = openLogs({ clock, settings, bus, changes, instance: id, directory, say });
   const pin = options.printed ? logs.store.pin() : undefined;
-  const mark = instanceMark(options.about.id, env[MARK_VARIABLE]);
+  const mark = instanceMark(id, env[MARK_VARIABLE]);
   const host = hostParts({ clock, mark, env, lines: lineWaiter(logs.store), onTrouble: say });
   // A task that fails must not take the end of the others' trees with it.
   const scope = new Scope({ name: "processes", failures: "collect" });

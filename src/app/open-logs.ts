@@ -2,26 +2,35 @@ import type { Clock } from "../async/mod.ts";
 import type { Settings } from "../config/mod.ts";
 import type { EventBus } from "../events/mod.ts";
 import type { ChangeTracker, InstanceLogs } from "../instance/mod.ts";
-import { LogStore } from "../logs/mod.ts";
+import { LogFiles, LogReader, LogStore } from "../logs/mod.ts";
 
 export interface LogsOptions {
   readonly clock: Clock;
   readonly settings: Settings;
   readonly bus: EventBus;
   readonly changes: ChangeTracker;
+  /** Names this instance's own files. */
+  readonly instance: string;
+  /** Where the files of this working directory are. Absolute. */
+  readonly directory: string;
+  /** Is told once when files can no longer be written. */
+  readonly say: (message: string) => void;
 }
 
 export interface OpenLogs extends InstanceLogs, AsyncDisposable {
   readonly store: LogStore;
 }
 
-/** The store of lines, and all that is to be said of what comes in. */
-export function openLogs({ clock, settings, bus, changes }: LogsOptions): OpenLogs {
+/** The store of lines with its files, and all that is to be said of what comes in. */
+export function openLogs(options: LogsOptions): OpenLogs {
+  const { clock, settings, bus, changes } = options;
   const { bytes, lines } = settings.logs;
+  const files = settings.logs.files ? openFiles(options) : undefined;
   const store = new LogStore({
     clock,
     bytes,
     ...(lines !== undefined && { lines }),
+    ...(files && { files }),
     onUrl: (processId, url) => {
       bus.publish({ type: "url.detected", processId, url });
       changes.touch(processId);
@@ -32,6 +41,7 @@ export function openLogs({ clock, settings, bus, changes }: LogsOptions): OpenLo
     bus.publish({ type: "log.appended", processId, from, to });
     changes.appended(processId, to);
   });
+  const reader = new LogReader({ store, clock, ...(files && { files }) });
   return {
     store,
     get newest() {
@@ -41,7 +51,12 @@ export function openLogs({ clock, settings, bus, changes }: LogsOptions): OpenLo
       const log = store.run(processId);
       return log && { ...log.stats(), urls: log.urls() };
     },
-    read: (query) => Promise.resolve(store.read(query)),
-    [Symbol.asyncDispose]: () => Promise.resolve(),
+    read: (query) => reader.read(query),
+    [Symbol.asyncDispose]: async () => await files?.close(),
   };
+}
+
+function openFiles({ clock, settings, instance, directory, say }: LogsOptions): LogFiles {
+  const { file_size: fileSize, file_keep: fileKeep, files_bytes: totalBytes } = settings.logs;
+  return new LogFiles({ clock, dir: directory, instance, fileSize, fileKeep, totalBytes, onFault: say });
 }
