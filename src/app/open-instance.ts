@@ -56,7 +56,8 @@ export function openInstance(options: InstanceOptions): OpenInstance {
   const logs = openLogs({ clock, settings, bus, changes, instance: id, directory, say });
   const pin = options.printed ? logs.store.pin() : undefined;
   const mark = instanceMark(id, env[MARK_VARIABLE]);
-  const host = hostParts({ clock, mark, env, lines: lineWaiter(logs.store), onTrouble: say });
+  const grace = settings.process.stop_timeout;
+  const host = hostParts({ clock, mark, env, grace, lines: lineWaiter(logs.store), onTrouble: say });
   // A task that fails must not take the end of the others' trees with it.
   const scope = new Scope({ name: "processes", failures: "collect" });
   const supervisor = new Supervisor({
