@@ -40,7 +40,7 @@ export type AppendListener = (run: { id: string; script: string }, from: number,
  *
  * @example
  * ```ts
- * const store = new LogStore({ clock: systemClock });
+ * const store = new LogStore({ clock: { now: () => 0 } });
  * const run = store.openRun({ id: "api-1", script: "api" });
  * run.stdout.append(new TextEncoder().encode("listening\n"));
  * store.read({ after: 0 }).lines[0]?.text; // "listening"

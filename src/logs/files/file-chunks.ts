@@ -63,6 +63,7 @@ function overlaps(first: number, last: number, { after, upTo }: SeqRange): boole
 }
 
 async function readIndex(files: LogFiles, part: FilePart): Promise<IndexRecord[]> {
+  if (files.trusted(part.indexPath) === 0) return [];
   const bytes = await unlessRemoved(Deno.readFile(part.indexPath));
   if (bytes === undefined) return [];
   const records = decodeRecords(bytes.subarray(0, files.trusted(part.indexPath)));
