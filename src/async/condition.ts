@@ -9,7 +9,12 @@ import { WaitList } from "./wait-list.ts";
  *
  * @example
  * ```ts
- * await this.#changed.wait(() => this.#running.size === 0, signal);
+ * const queue: string[] = [];
+ * const changed = new Condition();
+ * const taken = changed.wait(() => queue.length > 0).then(() => queue.shift());
+ * queue.push("first");
+ * changed.notify();
+ * console.log(await taken); // first
  * ```
  */
 export class Condition {

@@ -7,8 +7,15 @@ import { Semaphore } from "./semaphore.ts";
  *
  * @example
  * ```ts
- * const lock = new Mutex();
- * await lock.run(async () => await replaceFile());
+ * const mutex = new Mutex();
+ * let text = "a";
+ * async function append(more: string) {
+ *   using _held = await mutex.acquire();
+ *   const before = await Promise.resolve(text);
+ *   text = before + more;
+ * }
+ * await Promise.all([append("b"), append("c")]);
+ * console.log(text); // abc
  * ```
  */
 export class Mutex {

@@ -28,9 +28,13 @@ export interface ScopeOptions {
  *
  * @example
  * ```ts
- * await using scope = new Scope({ name: "sampler" });
- * scope.defer(() => file.close());
- * void scope.spawn("sample", async (signal) => await sampleUntil(signal));
+ * await using scope = new Scope({ name: "greeter" });
+ * scope.defer(() => console.log("closed"));
+ * void scope.spawn("greet", async (signal) => {
+ *   await Promise.resolve();
+ *   if (!signal.aborted) console.log("hello");
+ * });
+ * await scope.join();
  * ```
  */
 export class Scope implements AsyncDisposable {

@@ -7,11 +7,15 @@ import { WaitList } from "./wait-list.ts";
  *
  * @example
  * ```ts
- * const starting = new Semaphore(4);
- * {
- *   using _permit = await starting.acquire(signal);
- *   await start();
+ * const starting = new Semaphore(2);
+ * let atOnce = 0;
+ * async function start(name: string) {
+ *   using _permit = await starting.acquire();
+ *   console.log(name, ++atOnce <= 2); // true
+ *   await Promise.resolve();
+ *   atOnce--;
  * }
+ * await Promise.all(["api", "web", "db"].map(start));
  * ```
  */
 export class Semaphore {

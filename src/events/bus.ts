@@ -46,6 +46,7 @@ export interface EventBusOptions {
  *
  * @example
  * ```ts
+ * const errors = new Set<number>();
  * await using bus = new EventBus();
  * using _errors = bus.subscribe("error.detected", (event) => errors.add(event.seq), { name: "errors" });
  * bus.publish({ type: "error.detected", processId: "api-1", seq: 7 });
