@@ -75,8 +75,9 @@ function isDownloadFailure(failure: string): boolean {
 
 /** The innermost cause of a list of causes, which is what the network said. */
 function lastCause(failure: string): string {
-  const causes = failure.split("\n").filter((line) => /^\s+\d+: (?!<unknown>)\S/.test(line));
-  return causes.at(-1)?.replace(/^\s+\d+: /, "") ?? failure.split("\n")[0]!;
+  const [said = failure] = failure.split("Stack backtrace:");
+  const causes = [...said.matchAll(/^\s+\d+: (.*)$/gm)];
+  return causes.at(-1)?.[1] ?? said.split("\n")[0]!;
 }
 
 /**
