@@ -63,6 +63,11 @@ export class SlotOwner {
     return this.#state.phase !== "idle";
   }
 
+  /** Nothing has been asked of it that waits for its answer. */
+  get answered(): boolean {
+    return this.#asks.size === 0;
+  }
+
   /** Something runs or starts, or will without being asked again. */
   get coming(): boolean {
     return this.active && !(this.#state.phase === "stopping" && !this.#state.next);

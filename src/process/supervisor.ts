@@ -195,7 +195,7 @@ export class Supervisor {
     this.#pending.settle(script);
     if (this.#closing && slot.phase === "waiting") void slot.stop(this.#closing);
     if (slot.active) return;
-    this.#table.drop(slot);
+    if (slot.answered) this.#table.drop(slot);
     if (this.#named.has(script)) this.#stopMereDependencies();
   }
 

@@ -104,3 +104,17 @@ Deno.test("A listener that throws takes neither the child nor the answer with it
   deepStrictEqual(world.said("exited"), ["exited api-1 stopped"]);
   await rejects(() => world.scope.close(), /a listener/);
 });
+
+Deno.test("A restart on hearing of the end of a run beside another is answered", async () => {
+  await using world = new World([script("api")]);
+  await world.start("api");
+  await world.start("api", { another: true });
+  let answer: Promise<Answer> | undefined;
+  once(world, "exited api-2 success", () => answer = world.supervisor.restart("api-2", me));
+  world.child("api").finish(0);
+  await settled();
+  deepStrictEqual(await answer, { kind: "started", script: "api", processId: "api-3" });
+  world.child("api").finish(0);
+  await settled();
+  strictEqual(world.phase("api-1"), "ready");
+});
