@@ -314,3 +314,11 @@ Deno.test("Supervisor.kill() hurries the end of what was left over", async () =>
   strictEqual((await stopped).kind, "stopped");
   strictEqual(world.alive.length, 0);
 });
+
+Deno.test("Supervisor.close() in the same step as a start takes it back", async () => {
+  await using world = new World([script("api")]);
+  const started = world.start("api");
+  await world.supervisor.close(me);
+  strictEqual((await started).kind, "taken-back");
+  strictEqual(world.children.length, 0);
+});
