@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import type { Clock, Scope } from "../async/mod.ts";
 import { type ChunkFormat, jsonEvent, JsonFormat, Printer, TextFormat } from "../headless/mod.ts";
 import type { OpenInstance } from "./open-instance.ts";
@@ -37,7 +38,7 @@ export function openPrinter({ options, open, clock, scope, wanted, colors }: Pri
     scope,
     ...(wanted.length === 1 && !json &&
       { openLine: () => store.unfinished(newestRun(open, wanted[0]!)).at(-1) }),
-    ...(!terminal && { piece: PIPE }),
+    ...(isPipe() && { piece: PIPE }),
   });
   if (pin) {
     store.onAppend(() => printer.wake());
@@ -54,6 +55,17 @@ export function openPrinter({ options, open, clock, scope, wanted, colors }: Pri
 
 /** A store that is not printed. */
 const nothing = { lines: 0, next: () => [], release: () => {}, close: () => {} };
+
+/** A reader that stalls can take part of a write only where there is one: not from a file. */
+function isPipe(): boolean {
+  try {
+    const stdout = fstatSync(1);
+    return stdout.isFIFO() || stdout.isSocket();
+  } catch {
+    // expected: a stdout that was closed before brum began; the first write says so.
+    return false;
+  }
+}
 
 function newestRun({ supervisor }: OpenInstance, script: string): string {
   return supervisor.process(script)?.id ?? "";

@@ -23,7 +23,7 @@ export interface PrinterOptions {
 }
 
 /** So much is made ready for one write: enough that its cost does not count, and soon printed. */
-const batchBytes = 256 * 1024;
+const batchBytes = 1024 * 1024;
 /** An unfinished line is shown when it has not gone on for so many milliseconds. */
 const openAfter = 50;
 
@@ -31,7 +31,7 @@ const openAfter = 50;
  * Prints what is stored, in the order in which it arrived, to one sink: one write in flight, while the next is
  * made ready. The only writer of its sink.
  *
- * Pulls at its own pace; holds two batches of about 256 KiB (or one chunk, if that is larger), whatever comes.
+ * Pulls at its own pace; holds two batches of about 1 MiB (or one chunk, if that is larger), whatever comes.
  * What it has pulled stays pinned in the store until it has been written.
  */
 export class Printer {

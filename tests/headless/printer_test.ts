@@ -79,7 +79,7 @@ Deno.test("Printer makes the next batch ready while one is written, and holds no
   });
   const { scope, source, printer } = setUp(sink);
   const line = "x".repeat(1_023) + "\n";
-  for (let i = 0; i < 2_000; i++) source.add(chunkOf(line, { firstSeq: i + 1 }));
+  for (let i = 0; i < 3_000; i++) source.add(chunkOf(line, { firstSeq: i + 1 }));
   printer.wake();
   await settle();
   strictEqual(sink.calls, 1);
@@ -87,7 +87,7 @@ Deno.test("Printer makes the next batch ready while one is written, and holds no
   source.close();
   taken.resolve();
   await printer.finish();
-  strictEqual(sink.text.length, 2 * 256 * 1_024);
+  strictEqual(sink.text.length, 2 * 1_024 * 1_024);
   await scope.close();
 });
 
