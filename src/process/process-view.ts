@@ -54,6 +54,7 @@ export function viewProcess(
   },
 ): ProcessView {
   const { spec, origin, restarts } = run.request;
+  const { askedAt, startedAt, readyAt, endedAt } = run.times;
   const current = slot?.run === run ? slot : undefined;
   const why = reason ?? (run.end && describeEnd(run.end)) ??
     (run.neverReady ? "did not get ready in time" : undefined);
@@ -65,17 +66,17 @@ export function viewProcess(
     phase: run.phase,
     dependency: !named,
     final: run.end !== undefined && !run.replaced && !current?.active,
-    askedAt: run.askedAt,
+    askedAt,
     restarts,
     startedBy: origin,
-    usedBy: run.usedBy,
+    usedBy: run.users.list,
     ports: run.end ? [] : run.usage?.ports ?? [],
     leftOver: run.leftOver,
     ...(why !== undefined && { reason: why }),
     ...(run.pid !== undefined && { pid: run.pid }),
-    ...(run.startedAt !== undefined && { startedAt: run.startedAt }),
-    ...(run.readyAt !== undefined && { readyAt: run.readyAt }),
-    ...(run.endedAt !== undefined && { endedAt: run.endedAt }),
+    ...(startedAt !== undefined && { startedAt }),
+    ...(readyAt !== undefined && { readyAt }),
+    ...(endedAt !== undefined && { endedAt }),
     ...(run.end && { end: run.end }),
     ...(current?.restartsAt !== undefined && { restartsAt: current.restartsAt }),
     ...(!run.end && run.usage && { cpu: run.usage.cpu, memory: run.usage.memory }),

@@ -1,7 +1,9 @@
 import type { ByteSink } from "./parts.ts";
 
 /** As much as a pipe holds: a larger buffer makes no read longer, and costs each child memory (measured). */
-const BUFFER_BYTES = 64 * 1024;
+const LARGE = 64 * 1024;
+/** Most children say little, and what brum has in memory is what each further spawn has to copy the map of. */
+const SMALL = 2 * 1024;
 
 /** One output of a child on its way into its sink. */
 export interface Pump {
@@ -12,7 +14,7 @@ export interface Pump {
 }
 
 /**
- * Reads a child's output into a sink, one buffer for all reads, and ends the sink.
+ * Reads a child's output into a sink, one buffer for all reads, larger once one was full, and ends the sink.
  *
  * @param gate Asked before each read; a promise holds the reading back until it resolves.
  */
@@ -38,7 +40,7 @@ async function readToEnd(
   gate: () => Promise<void> | undefined,
   given: Promise<"abandoned">,
 ): Promise<void> {
-  let buffer = new ArrayBuffer(BUFFER_BYTES);
+  let buffer = new ArrayBuffer(SMALL);
   try {
     for (;;) {
       const held = gate();
@@ -46,7 +48,8 @@ async function readToEnd(
       const { value, done } = await reader.read(new Uint8Array(buffer));
       if (value?.byteLength) sink.append(value);
       if (done || !value) break;
-      buffer = value.buffer;
+      const full = value.byteLength === value.buffer.byteLength;
+      buffer = full && value.byteLength < LARGE ? new ArrayBuffer(LARGE) : value.buffer;
     }
   } catch {
     // expected: a pipe that breaks while it is read has ended; what had come is in the sink.

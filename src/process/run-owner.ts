@@ -1,5 +1,4 @@
 import type { RunPhase } from "../events/mod.ts";
-import { type Origin, sameOrigin } from "./origin.ts";
 import type { Child, Mark, TreeRef, Usage } from "./parts.ts";
 import {
   endOf,
@@ -12,41 +11,15 @@ import {
   type RunState,
   transition,
 } from "./run.ts";
-import type { ScriptSpec } from "./script-spec.ts";
 import type { Prepared, RunOutput, SupervisorParts } from "./supervisor-parts.ts";
 import { RunToCompletion } from "./run-to-completion.ts";
+import { RunTimes } from "./run-times.ts";
 import { runMark } from "./tree/mark.ts";
+import { Users } from "./users.ts";
+import type { RunListener, RunRequest } from "./run-request.ts";
 
 /** Past its end a process's output is read for so long, if something else holds it open. Milliseconds. */
 const READ_PAST_END = 250;
-
-/** Is told of what happens to a run, in the order in which it happened. */
-export interface RunListener {
-  /** The state has changed. */
-  changed(run: RunOwner): void;
-  /** It has been spawned. */
-  started(run: RunOwner): void;
-  /** It answers its readiness check, or needs none. */
-  ready(run: RunOwner): void;
-  /** It has ended, and its last line is in the store. */
-  ended(run: RunOwner): void;
-}
-
-/** What a run is started with. */
-export interface RunRequest {
-  readonly spec: ScriptSpec;
-  /** 1 for the script's first run. */
-  readonly number: number;
-  /** Its place among all runs of the instance. */
-  readonly order: number;
-  readonly origin: Origin;
-  /** How often it was started again by itself before this run, in a row. */
-  readonly restarts: number;
-  readonly env: Readonly<Record<string, string>>;
-  readonly formerPorts: readonly number[];
-  /** What former runs have left over is ended before this one starts. */
-  readonly clearFormer: () => Promise<void>;
-}
 
 /**
  * Owns one run of a script: its {@link RunState}, its child and its tree. The state changes in {@link dispatch}
@@ -55,7 +28,9 @@ export interface RunRequest {
 export class RunOwner {
   readonly id: string;
   readonly request: RunRequest;
-  readonly askedAt: number;
+  /** Everybody who has asked something of it. */
+  readonly users: Users;
+  readonly #times: RunTimes;
   readonly #parts: SupervisorParts;
   readonly #listener: RunListener;
   readonly #turn = new RunToCompletion();
@@ -69,13 +44,7 @@ export class RunOwner {
   #child: Child | undefined;
   #tree: TreeRef | undefined;
   #takeBackEnough: (() => void) | undefined;
-  #startedAt: number | undefined;
-  #endedAt: number | undefined;
-  /** By the clock that does not jump. */
-  #span: { readonly from: number; readonly to?: number } | undefined;
-  #readyAt: number | undefined;
   #leftOver = 0;
-  #usedBy: readonly Origin[];
   #replaced = false;
   #usage: Usage | undefined;
 
@@ -84,13 +53,8 @@ export class RunOwner {
     this.request = request;
     this.#listener = listener;
     this.id = `${request.spec.name}-${request.number}`;
-    this.askedAt = parts.clock.now();
-    this.#usedBy = [request.origin];
-  }
-
-  /** Its place among all runs: greater is later. */
-  get order(): number {
-    return this.request.order;
+    this.#times = new RunTimes(parts.clock);
+    this.users = new Users(request.origin);
   }
 
   get script(): string {
@@ -109,27 +73,14 @@ export class RunOwner {
     return pidOf(this.#state);
   }
 
-  get startedAt(): number | undefined {
-    return this.#startedAt;
-  }
-
-  get endedAt(): number | undefined {
-    return this.#endedAt;
-  }
-
-  /** How long it has run, or ran, in milliseconds; 0 when it has not been spawned. */
-  get ranFor(): number {
-    return this.#span ? (this.#span.to ?? this.#parts.clock.monotonic()) - this.#span.from : 0;
+  /** When what happened to it. */
+  get times(): Pick<RunTimes, "askedAt" | "startedAt" | "readyAt" | "endedAt" | "ranFor"> {
+    return this.#times;
   }
 
   /** It has been spawned, and its leader has neither ended nor been told to. */
   get isUp(): boolean {
     return this.#state.phase === "running" || this.#state.phase === "ready";
-  }
-
-  /** When it got ready; stands when it has ended. */
-  get readyAt(): number | undefined {
-    return this.#readyAt;
   }
 
   /** Its readiness check gave up. */
@@ -159,17 +110,6 @@ export class RunOwner {
 
   sawSuccessor(): void {
     this.#replaced = true;
-  }
-
-  /** Everybody who has asked something of it, once each. */
-  get usedBy(): readonly Origin[] {
-    return this.#usedBy;
-  }
-
-  /** Remembers who asked something of it; the first hundred are enough. */
-  sawUse(by: Origin): void {
-    if (this.#usedBy.length >= 100 || this.#usedBy.some((known) => sameOrigin(known, by))) return;
-    this.#usedBy = [...this.#usedBy, by];
   }
 
   /** The one way in. Runs to completion. */
@@ -232,23 +172,13 @@ export class RunOwner {
     const state = this.#state;
     const phase = phaseOf(state);
     const began = before.phase === "starting" && pidOf(state) !== undefined;
-    this.#note({ began, ready: phase === "ready", ended: endOf(state) !== undefined });
+    if (began) this.#times.started();
+    if (phase === "ready") this.#times.ready();
+    if (endOf(state)) this.#times.ended();
     if (began) this.#listener.started(this);
     this.#listener.changed(this);
     if (phase === "ready" && before.phase !== "ready") this.#listener.ready(this);
     if (endOf(state)) this.#listener.ended(this);
-  }
-
-  #note({ began, ready, ended }: { began: boolean; ready: boolean; ended: boolean }): void {
-    const { clock } = this.#parts;
-    if (began) {
-      this.#startedAt = clock.now();
-      this.#span = { from: clock.monotonic() };
-    }
-    if (ready) this.#readyAt ??= clock.now();
-    if (!ended) return;
-    this.#endedAt = clock.now();
-    if (this.#span) this.#span = { ...this.#span, to: clock.monotonic() };
   }
 
   #run(effect: RunEffect): void {

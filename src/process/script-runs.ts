@@ -1,4 +1,5 @@
-import { type RunListener, RunOwner, type RunRequest } from "./run-owner.ts";
+import { RunOwner } from "./run-owner.ts";
+import type { RunListener, RunRequest } from "./run-request.ts";
 import type { ScriptSpec } from "./script-spec.ts";
 import type { SupervisorParts } from "./supervisor-parts.ts";
 

@@ -62,7 +62,7 @@ export class ScriptTable {
 
   /** All runs that are kept, in the order in which they were asked for. */
   get runs(): readonly RunOwner[] {
-    return this.entries.flatMap((entry) => entry.runs.kept).sort((a, b) => a.order - b.order);
+    return this.entries.flatMap((entry) => entry.runs.kept).sort((a, b) => a.request.order - b.request.order);
   }
 
   get slots(): readonly SlotOwner[] {
@@ -122,7 +122,7 @@ export class ScriptTable {
       active,
       coming: slots.some((slot) => slot.coming),
       started: endedWell || present.some((run) => run.isUp),
-      ready: endedWell && newest.readyAt !== undefined || present.some((run) => run.phase === "ready"),
+      ready: endedWell && newest.times.readyAt !== undefined || present.some((run) => run.phase === "ready"),
       neverReady: present.length > 0 && present.every((run) => run.neverReady),
       succeeded: runs.succeeded,
       ...(newest?.end && { ended: describeEnd(newest.end) }),

@@ -1,7 +1,8 @@
 import { Deferred } from "../async/mod.ts";
 import { type Answer, describeEnd } from "./answer.ts";
 import type { Origin } from "./origin.ts";
-import type { RunListener, RunOwner } from "./run-owner.ts";
+import type { RunOwner } from "./run-owner.ts";
+import type { RunListener } from "./run-request.ts";
 import type { ScriptRuns } from "./script-runs.ts";
 import {
   type Ask,
@@ -130,7 +131,7 @@ export class SlotOwner {
   #catchUp(): void {
     const run = this.#run;
     if (!run?.end) return;
-    this.#apply({ kind: "ended", run: run.request.number, end: run.end, ranFor: run.ranFor });
+    this.#apply({ kind: "ended", run: run.request.number, end: run.end, ranFor: run.times.ranFor });
   }
 
   #ask(event: (ask: Ask) => void): Promise<Answer> {

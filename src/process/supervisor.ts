@@ -63,7 +63,7 @@ export class Supervisor {
     if (this.#closing) return { kind: "closing", target: script };
     this.#noteNamed(script);
     const slot = another ? this.#table.idleSlot(script) : entry.slots[0];
-    if (slot.active) slot.run?.sawUse(origin);
+    if (slot.active) slot.run?.users.saw(origin);
     return await slot.start(origin, env);
   }
 
@@ -76,7 +76,7 @@ export class Supervisor {
     const found = this.#table.find(target);
     if (!found) return this.#unknown(target);
     if (!found.slot) return await clearReplaced(found);
-    found.run?.sawUse(origin);
+    found.run?.users.saw(origin);
     return await found.slot.stop(origin);
   }
 
@@ -86,7 +86,7 @@ export class Supervisor {
     if (!found) return this.#unknown(target);
     if (this.#closing) return { kind: "closing", target };
     this.#noteNamed(found.entry.spec.name);
-    found.run?.sawUse(origin);
+    found.run?.users.saw(origin);
     return await (found.slot ?? found.entry.slots[0]).restart(origin);
   }
 
