@@ -19,10 +19,12 @@ const MAX_WAITING = 8 * 1024 * 1024;
 export class DiskQueue {
   readonly #onFault: (error: unknown) => void;
   readonly #jobs = new Deque<DiskJob>();
-  readonly #idle = new Condition();
+  readonly #progress = new Condition();
   /** From where on a file lacks something. */
   readonly #lost = new Map<string, number>();
   #waiting = 0;
+  #added = 0;
+  #finished = 0;
   #busy = false;
   #failed = false;
   #syncWrites = 0;
@@ -47,29 +49,33 @@ export class DiskQueue {
     if (job.kind === "write" && this.#waiting + job.bytes.length > MAX_WAITING) return this.#writeNow(job);
     if (job.kind === "write") this.#waiting += job.bytes.length;
     this.#jobs.push(job);
+    this.#added++;
     if (!this.#busy) this.#next();
   }
 
-  /** How much of the file, from its beginning, can be trusted once the queue is idle. */
+  /** How much of the file, from its beginning, can be trusted once it has been done. */
   trusted(path: string): number {
     return this.#lost.get(path) ?? Infinity;
   }
 
-  /** Resolves when nothing waits. */
-  idle(): Promise<void> {
-    return this.#idle.wait(() => !this.#busy);
+  /** Resolves when all that has been asked for so far is done, whatever is asked for meanwhile. */
+  done(): Promise<void> {
+    const upTo = this.#added;
+    return this.#progress.wait(() => this.#finished >= upTo);
   }
 
   #next(): void {
     const job = this.#jobs.shift();
     this.#busy = job !== undefined;
-    if (job === undefined) return this.#idle.notify();
-    // Owned by this queue: `idle` waits for it. It cannot reject, for both outcomes are handled.
-    void perform(job).then(() => this.#done(job), (error) => this.#fail(job, error));
+    if (job === undefined) return;
+    // Owned by this queue: `done` waits for it. It cannot reject, for both outcomes are handled.
+    void perform(job).then(() => this.#succeed(job), (error) => this.#fail(job, error));
   }
 
-  #done(job: DiskJob): void {
+  #succeed(job: DiskJob): void {
     if (job.kind === "write") this.#waiting -= job.bytes.length;
+    this.#finished++;
+    this.#progress.notify();
     this.#next();
   }
 
@@ -77,9 +83,11 @@ export class DiskQueue {
     this.#lose(job);
     for (let next = this.#jobs.shift(); next; next = this.#jobs.shift()) this.#lose(next);
     this.#waiting = 0;
+    this.#finished = this.#added;
     const first = !this.#failed;
     this.#failed = true;
     if (first) this.#onFault(error);
+    this.#progress.notify();
     this.#next();
   }
 

@@ -76,7 +76,7 @@ export class LogFiles implements ChunkSink, AsyncDisposable {
   /** The files of a run, the oldest first, once all that has been printed so far is in them. */
   async written(runId: string): Promise<readonly FilePart[]> {
     this.#flush();
-    await this.#queue.idle();
+    await this.#queue.done();
     return [...this.#runs.get(runId)?.parts ?? []];
   }
 
@@ -88,7 +88,7 @@ export class LogFiles implements ChunkSink, AsyncDisposable {
   /** Writes what is left. */
   async close(): Promise<void> {
     this.#flush();
-    await this.#queue.idle();
+    await this.#queue.done();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
