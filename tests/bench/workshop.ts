@@ -90,6 +90,6 @@ async function writeLines(path: string, count: number): Promise<void> {
 }
 
 function lineNumber(n: number): string {
-  return `${String(n).padStart(8, "0")} GET /api/items/${n % 1_000}`.padEnd(33) +
+  return `${String(n).padStart(8, "0")} GET /api/items/${n % 1_000}`.padEnd(32) +
     " 200 in 12 ms, and some more words to fill up\n";
 }
