@@ -77,13 +77,12 @@ export class HeadlessRun {
   }
 
   async #untilEnded(): Promise<void> {
-    const { open: { instance }, options: { stay } } = this.#parts;
+    const { open: { instance, supervisor }, options: { stay } } = this.#parts;
     const signal = this.#over.signal;
     try {
       for (let revision = 0;;) {
-        const processes = await instance.processes();
-        this.#endOthers(processes);
-        if (!stay && processes.every(({ final }) => final)) return;
+        this.#endOthers(await instance.processes());
+        if (!stay && !supervisor.active) return;
         ({ revision } = await instance.changes({ revision, lines: false }, signal));
       }
     } catch (error) {
