@@ -208,7 +208,11 @@ const happening = fc.oneof(
 const everything = fc.oneof(
   fc.constant(new Step("stop all", ({ world }) => void world.supervisor.stopAll(agent))),
   fc.constant(new Step("restart all", ({ world }) => void world.supervisor.restartAll(agent))),
-  fc.constant(new Step("close", (race) => race.closing = race.world.supervisor.close(agent))),
+  fc.constant(
+    new Step("close", (race) => {
+      race.closing = race.world.supervisor.close(agent);
+    }),
+  ),
   fc.constant(new Step("kill", ({ world }) => world.supervisor.kill(agent))),
 );
 

@@ -17,7 +17,9 @@ for (const words of ["changed api-1 failed", "exited api-1 failed"]) {
     await using world = new World([script("api")]);
     await world.start("api");
     let answer: Promise<Answer> | undefined;
-    once(world, words, () => answer = world.start("api"));
+    once(world, words, () => {
+      answer = world.start("api");
+    });
     world.child("api").finish(1);
     await settled();
     deepStrictEqual(await answer, { kind: "started", script: "api", processId: "api-2" });
@@ -28,7 +30,9 @@ for (const words of ["changed api-1 failed", "exited api-1 failed"]) {
     await using world = new World([script("api", { restart: { when: "always", max: 5 } })]);
     await world.start("api");
     let answer: Promise<Answer> | undefined;
-    once(world, words, () => answer = world.supervisor.stop("api", me));
+    once(world, words, () => {
+      answer = world.supervisor.stop("api", me);
+    });
     world.child("api").finish(1);
     await settled();
     strictEqual((await answer)?.kind, "stopped");
@@ -51,7 +55,9 @@ Deno.test("A success that is heard of and acted on at once is a success for thos
 Deno.test("A stop on hearing of a start ends what has just been spawned", async () => {
   await using world = new World([script("api")]);
   let answer: Promise<Answer> | undefined;
-  once(world, "started api-1", () => answer = world.supervisor.stop("api", me));
+  once(world, "started api-1", () => {
+    answer = world.supervisor.stop("api", me);
+  });
   strictEqual((await world.start("api")).kind, "taken-back");
   strictEqual((await answer)?.kind, "stopped");
   strictEqual(world.alive.length, 0);
@@ -61,7 +67,9 @@ Deno.test("A stop on hearing of a start ends what has just been spawned", async 
 Deno.test("A stop of a script on hearing that it is pending starts nothing for it", async () => {
   await using world = new World([script("db"), script("web", { dependsOn: { db: "ready" } })]);
   let answer: Promise<Answer> | undefined;
-  once(world, "changed web-1 pending", () => answer = world.supervisor.stop("web", me));
+  once(world, "changed web-1 pending", () => {
+    answer = world.supervisor.stop("web", me);
+  });
   strictEqual((await world.start("web")).kind, "taken-back");
   strictEqual((await answer)?.kind, "stopped");
   await settled();
@@ -71,7 +79,9 @@ Deno.test("A stop of a script on hearing that it is pending starts nothing for i
 Deno.test("A close on hearing of a ready process ends it", async () => {
   await using world = new World([script("api")]);
   let closed: Promise<void> | undefined;
-  once(world, "ready api-1", () => closed = world.supervisor.close(me));
+  once(world, "ready api-1", () => {
+    closed = world.supervisor.close(me);
+  });
   await world.start("api");
   await closed;
   strictEqual(world.alive.length, 0);
@@ -110,7 +120,9 @@ Deno.test("A restart on hearing of the end of a run beside another is answered",
   await world.start("api");
   await world.start("api", { another: true });
   let answer: Promise<Answer> | undefined;
-  once(world, "exited api-2 success", () => answer = world.supervisor.restart("api-2", me));
+  once(world, "exited api-2 success", () => {
+    answer = world.supervisor.restart("api-2", me);
+  });
   world.child("api").finish(0);
   await settled();
   deepStrictEqual(await answer, { kind: "started", script: "api", processId: "api-3" });
