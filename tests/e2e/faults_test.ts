@@ -31,7 +31,7 @@ e2e("a thousand scripts are started and collected", async (rig) => {
 e2e("with hardly any files to open, what cannot be started is said, and the rest goes on", async (rig) => {
   const names = Array.from({ length: 40 }, (_, i) => `s${i}`);
   await rig.project.configure(names.map((name) => `[scripts.${name}]\ncommand = "sleep 0.5"\n`).join(""));
-  const brum = rig.start(names, { before: ["sh", "-c", 'ulimit -n 64; exec "$@"', "sh"] });
+  const brum = rig.start(names, { shell: 'ulimit -n 64; exec "$@"' });
   const ended = await brum.ended;
   ok(ended.signal === null && ended.code !== 0, ended.stderr);
   match(ended.stderr, /could not be started: .*(file|limit|descriptor)/i);
@@ -39,9 +39,9 @@ e2e("with hardly any files to open, what cannot be started is said, and the rest
 }, { only: "compiled" });
 
 e2e("garbage on standard input goes to the script as it is", async (rig) => {
-  const brum = rig.start(["--no-timestamps", "--prefix", "none", "wc -c"], { stdin: "open" });
+  const brum = rig.start(["--no-timestamps", "--prefix", "none", "wc -c"], { input: "held" });
   await brum.type("\x00\x1b[6n\x03\x04\uffff");
-  await brum.endInput();
+  await brum.closeInput();
   const ended = await brum.ended;
   endedWith(ended, 0);
   match(ended.stdout, /^ *10\n$/);

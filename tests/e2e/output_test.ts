@@ -77,7 +77,7 @@ e2e("garbage comes through: bytes that are no text, progress bars, half a line a
 e2e(
   "the unfinished line of the only script is shown as it stands, and finished in its place",
   async (rig) => {
-    const brum = rig.start([...plain, "printf 'name? '; read name; echo hello $name"], { stdin: "open" });
+    const brum = rig.start([...plain, "printf 'name? '; read name; echo hello $name"], { input: "held" });
     await brum.stdout.said(/name\? $/);
     await brum.type("Bob\n");
     const ended = await brum.ended;

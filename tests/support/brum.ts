@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Program } from "./program.ts";
 import type { Project } from "./project.ts";
 import { TextStream } from "./text-stream.ts";
@@ -6,13 +5,15 @@ import { TextStream } from "./text-stream.ts";
 export interface BrumOptions {
   /** Beside the project's own. */
   readonly env?: Readonly<Record<string, string>>;
-  /** `none` (default): /dev/null. `open`: a pipe that stays open. Else a pipe with that text, which then ends. */
-  readonly stdin?: "none" | "open" | { readonly text: string };
+  /** A pipe with that text, which then ends; `held`: one that stays open. Default: /dev/null. */
+  readonly input?: string;
+  /** A line of shell that starts it, as `"$@"`. */
+  readonly shell?: string;
   /** Goes before the command: `["nohup"]`. */
   readonly before?: readonly string[];
   /** `false`: nobody reads stdout until `stdout.read()` is called. Default true. */
   readonly reads?: boolean;
-  /** Relative to the project. */
+  /** Absolute; default: the project's directory. */
   readonly cwd?: string;
 }
 
@@ -33,23 +34,24 @@ export class Brum {
   readonly #input: WritableStreamDefaultWriter<Uint8Array> | undefined;
 
   constructor(project: Project, program: Program, args: readonly string[], options: BrumOptions) {
-    const { env, stdin = "none", before = [], reads = true, cwd = "." } = options;
-    const [first, ...rest] = [...before, ...program.argv, ...args];
+    const { env, input, shell, before = [], reads = true, cwd = project.directory } = options;
+    const shelled = shell === undefined ? [] : ["sh", "-c", shell, "sh"];
+    const [first, ...rest] = [...before, ...shelled, ...program.argv, ...args];
     this.#child = new Deno.Command(first!, {
       args: rest,
-      cwd: join(project.directory, cwd),
+      cwd,
       clearEnv: true,
       env: { ...project.environment(), ...program.env, ...env },
-      stdin: stdin === "none" ? "null" : "piped",
+      stdin: input === undefined ? "null" : "piped",
       stdout: "piped",
       stderr: "piped",
     }).spawn();
     this.stdout = new TextStream(this.#child.stdout);
     this.stderr = new TextStream(this.#child.stderr);
     this.ended = this.#end(reads);
-    if (stdin === "none") return;
+    if (input === undefined) return;
     this.#input = this.#child.stdin.getWriter();
-    if (stdin !== "open") void this.type(stdin.text).then(() => this.endInput());
+    if (input !== "held") void this.type(input).then(() => this.closeInput());
   }
 
   get pid(): number {
@@ -64,7 +66,7 @@ export class Brum {
     await this.#input?.write(new TextEncoder().encode(text)).catch(closed);
   }
 
-  async endInput(): Promise<void> {
+  async closeInput(): Promise<void> {
     await this.#input?.close().catch(closed);
   }
 
