@@ -1,4 +1,11 @@
-import { formatProblem, loadConfig, type Paths, type Result, type Settings } from "../config/mod.ts";
+import {
+  formatProblem,
+  loadConfig,
+  type Paths,
+  readEnvFiles,
+  type Result,
+  type Settings,
+} from "../config/mod.ts";
 import { type DetectedScript, detectScripts, typedCommand } from "../detect/mod.ts";
 import { type CatalogueEntry, scriptCatalogue } from "../instance/mod.ts";
 import { checkGraph, describeGraphProblem } from "../process/mod.ts";
@@ -30,6 +37,8 @@ export async function findScripts(
   const { directory, flags, envFiles } = options;
   const config = await loadConfig({ directory, home: paths.home, env, flags });
   if (!config.ok) return { ok: false, error: config.error.map(formatProblem) };
+  const given = await readEnvFiles(envFiles, "--env-file");
+  if (!given.ok) return { ok: false, error: [given.error] };
   const settings = config.value.values;
   const detection = await detectScripts(directory, { preferredManager: settings.preferred_package_manager });
   const known = new Set([...Object.keys(settings.scripts), ...detection.scripts.map(({ name }) => name)]);

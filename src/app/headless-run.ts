@@ -13,7 +13,7 @@ import {
 import type { ProcessInfo } from "../instance/mod.ts";
 import type { Origin } from "../process/mod.ts";
 import { onCrash } from "./crashes.ts";
-import { finalEnds, newestRuns } from "./endings.ts";
+import { FinalEnds, newestRuns } from "./endings.ts";
 import type { FoundScripts } from "./find-scripts.ts";
 import type { OpenInstance } from "./open-instance.ts";
 import { openPrinter } from "./open-printer.ts";
@@ -49,6 +49,7 @@ export class HeadlessRun {
   readonly #printer: Printer;
   /** Aborted when it is to end before the scripts have ended by themselves. */
   readonly #over = new AbortController();
+  readonly #ends = new FinalEnds();
   #endedOthers = false;
   #crashed = false;
 
@@ -93,7 +94,8 @@ export class HeadlessRun {
 
   #endOthers(processes: readonly ProcessInfo[]): void {
     const { open: { instance }, options: { killOthers }, scope } = this.#parts;
-    if (this.#endedOthers || !finalEnds(processes).some((end) => endsOthers(killOthers, end))) return;
+    const ends = this.#ends.of(processes);
+    if (this.#endedOthers || !ends.some((end) => endsOthers(killOthers, end))) return;
     this.#endedOthers = true;
     const origin: Origin = {
       kind: "brum",
@@ -153,7 +155,7 @@ export class HeadlessRun {
     const { options: { success }, signals } = this.#parts;
     if (this.#crashed) return { kind: "code", code: 1 };
     if (signals.first) return { kind: "signal", signal: signals.first };
-    return { kind: "code", code: exitCode(success, finalEnds(processes)) };
+    return { kind: "code", code: exitCode(success, this.#ends.of(processes)) };
   }
 
   /** How long the printer has, after a signal, from the last child's end on. Milliseconds. */

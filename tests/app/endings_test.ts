@@ -1,5 +1,5 @@
 import { deepStrictEqual } from "node:assert/strict";
-import { finalEnds, newestRuns } from "../../src/app/endings.ts";
+import { FinalEnds, newestRuns } from "../../src/app/endings.ts";
 import type { ProcessInfo } from "../../src/instance/mod.ts";
 
 function process(id: string, over: Partial<ProcessInfo>): ProcessInfo {
@@ -27,8 +27,8 @@ function process(id: string, over: Partial<ProcessInfo>): ProcessInfo {
 
 const exited = (code: number) => ({ kind: "exited", exit: { code, signal: null } }) as const;
 
-Deno.test("finalEnds() gives the ends after which nothing follows, in the order of time", () => {
-  const ends = finalEnds([
+Deno.test("FinalEnds.of() gives the ends after which nothing follows, in the order of time", () => {
+  const ends = new FinalEnds().of([
     process("api-1", { endedAt: 1, end: exited(1), final: false }),
     process("web-1", { endedAt: 9, end: exited(2) }),
     process("api-2", { endedAt: 5, end: exited(3) }),
@@ -40,6 +40,15 @@ Deno.test("finalEnds() gives the ends after which nothing follows, in the order 
     { script: "db", end: exited(0), dependency: true },
     { script: "web", end: exited(2), dependency: false },
   ]);
+});
+
+Deno.test("FinalEnds.of() puts what has become final since the last look behind what was, whenever it ended", () => {
+  const ends = new FinalEnds();
+  const waits = process("api-1", { endedAt: 1, end: exited(1), final: false });
+  const failed = process("web-1", { endedAt: 9, end: exited(2) });
+  deepStrictEqual(ends.of([waits, failed]).map(({ script }) => script), ["web"]);
+  deepStrictEqual(ends.of([{ ...waits, final: true }, failed]).map(({ script }) => script), ["web", "api"]);
+  deepStrictEqual(ends.of([{ ...waits, final: true }]).map(({ script }) => script), ["api"]);
 });
 
 Deno.test("newestRuns() gives one run a script, scripts in the order of their first run", () => {

@@ -89,3 +89,22 @@ e2e("brum --quiet, --prefix, --no-timestamps and --no-color print as they say", 
   strictEqual(await out("--no-timestamps", "--prefix", "index", "--no-color"), "0: red\n");
   strictEqual(await out("--no-timestamps", "--prefix", "none", "--no-color"), "red\n");
 });
+
+e2e(
+  "--kill-others-on-fail takes back a restart that waits, and the failure that did it comes first",
+  async (rig) => {
+    await rig.project.configure(`
+    [scripts.well]
+    command = "true"
+    [scripts.fails]
+    command = "sleep 0.3; exit 9"
+    [scripts.again]
+    command = "exit 5"
+    restart = "always"
+    max_restarts = 100
+  `);
+    const ended = await rig.run(["--kill-others-on-fail", "well", "fails", "again"]);
+    endedWith(ended, 9);
+    match(ended.stderr, /❌ again .*code 5/);
+  },
+);
