@@ -10,6 +10,8 @@ interface Need {
   readonly program?: string;
   /** The file to look for. */
   readonly file?: string;
+  /** Must end well: whether one may do it here. Where not, the platform lacks it. */
+  readonly allowed?: readonly [string, ...string[]];
   /** The Debian package that has it. */
   readonly debian?: string;
 }
@@ -26,6 +28,13 @@ const needs = {
   python3: { on: unix, program: "python3", debian: "python3-minimal" },
   nohup: { on: unix, program: "nohup", debian: "coreutils" },
   setsid: { on: ["linux"], program: "setsid", debian: "util-linux" },
+  /** Mounts that only some processes see. */
+  mounts: {
+    on: ["linux"],
+    program: "unshare",
+    allowed: ["unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"],
+    debian: "util-linux",
+  },
   git: { program: "git", debian: "git" },
   node: { program: "node" },
   npm: { program: "npm" },
@@ -44,12 +53,15 @@ export interface Lack {
 
 /** Why `thing` is not there; `undefined` if it is. */
 export function lacking(thing: Thing): Lack | undefined {
-  const { on, program, file }: Need = needs[thing];
+  const { on, program, file, allowed }: Need = needs[thing];
   if (on && !on.includes(Deno.build.os)) return { by: "platform", why: `${Deno.build.os} has none` };
   if (program !== undefined && !isInPath(program)) {
     return { by: optional.has(thing) ? "platform" : "machine", why: `there is no ${program} in PATH` };
   }
   if (file !== undefined && !isFile(file)) return { by: "machine", why: `there is no ${file}` };
+  if (allowed && !endsWell(allowed)) {
+    return { by: "platform", why: `${allowed.slice(0, 3).join(" ")} is not allowed here` };
+  }
   return undefined;
 }
 
@@ -68,6 +80,10 @@ const optional: ReadonlySet<Thing> = new Set(["node", "npm"]);
 /** Where `deno task compile` puts the program. */
 export function compiledBrum(): string {
   return join(import.meta.dirname!, "..", "..", "dist", executableName("brum", thisMachine));
+}
+
+function endsWell([command, ...args]: readonly [string, ...string[]]): boolean {
+  return new Deno.Command(command, { args, stdout: "null", stderr: "null" }).outputSync().success;
 }
 
 function isInPath(program: string): boolean {
