@@ -23,7 +23,17 @@ export function resolveWords(words: readonly string[], known: readonly string[])
     else unknown.push(word);
   }
   if (unknown.length === 0) return { ok: true, value: wanted };
-  return { ok: false, error: unknown.map((word) => unknownScript(word, known)).join("; ") };
+  return { ok: false, error: unknown.map((word) => unknownWord(word, known)).join("; ") };
+}
+
+/** Commands of brum that are to come: whoever types one means no script. */
+const notYet: ReadonlySet<string> = new Set(
+  "list smoke up down attach ps logs errors start stop restart wait mcp config doctor completions".split(" "),
+);
+
+function unknownWord(word: string, known: readonly string[]): string {
+  if (!notYet.has(word)) return unknownScript(word, known);
+  return `no script is named '${word}', and the command ${word} is not in this version yet`;
 }
 
 /** More names than these would bury the message. */

@@ -37,3 +37,14 @@ Deno.test("resolveWords() names all that is wrong, with what is near or there", 
   const many = Array.from({ length: 20 }, (_none, i) => `script-number-${i}`);
   deepStrictEqual(error(["q"], many).endsWith("script-number-7 and 12 more"), true);
 });
+
+Deno.test("resolveWords() says of a command that is to come that it is not there yet, unless a script has its name", () => {
+  deepStrictEqual(resolveWords(["ps"], ["api"]), {
+    ok: false,
+    error: "no script is named 'ps', and the command ps is not in this version yet",
+  });
+  deepStrictEqual(resolveWords(["start"], ["start"]), {
+    ok: true,
+    value: [{ kind: "script", name: "start" }],
+  });
+});
