@@ -73,6 +73,7 @@ export class Brum {
   async #end(reads: boolean): Promise<Ended> {
     const reading = [this.stderr.read(), ...(reads ? [this.stdout.read()] : [])];
     const [{ code, signal }] = await Promise.all([this.#child.status, ...reading]);
+    await this.closeInput();
     return { code, signal, stdout: this.stdout.text, stderr: this.stderr.text };
   }
 }
