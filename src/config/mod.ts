@@ -1,5 +1,6 @@
 /** The settings: what they are, where they come from, and where files are kept. */
 export { readEnvFiles } from "./env-file.ts";
+export { formatDuration } from "./format-duration.ts";
 export { type ConfigOrigin, loadConfig } from "./load.ts";
 export { nearestNames } from "./nearest.ts";
 export { type Paths, paths } from "./paths.ts";

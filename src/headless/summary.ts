@@ -9,7 +9,7 @@
  * ```
  */
 import { describeEnd, type RunEnd } from "../process/mod.ts";
-import { formatDuration } from "./duration.ts";
+import { formatDuration } from "../config/mod.ts";
 import { codeOf } from "./outcome.ts";
 
 export interface SummaryRow {
