@@ -62,6 +62,7 @@ export class HeadlessRun {
     const { open, signals, scope } = this.#parts;
     using _crashes = onCrash((error) => this.#crash(error));
     this.#start();
+    open.over.addEventListener("abort", () => this.#over.abort(), { once: true });
     signals.listen({ end: (signal) => this.#end(signal), kill: (signal) => this.#kill(signal) });
     void scope.spawn("stdin", (signal) => this.#forwardInput(signal));
     await this.#untilEnded();

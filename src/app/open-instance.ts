@@ -1,7 +1,13 @@
 import { type Clock, Scope, Semaphore } from "../async/mod.ts";
 import type { Settings } from "../config/mod.ts";
 import { EventBus } from "../events/mod.ts";
-import { type CatalogueEntry, ChangeTracker, type InstanceInfo, LocalInstance } from "../instance/mod.ts";
+import {
+  type CatalogueEntry,
+  ChangeTracker,
+  type InstanceInfo,
+  LocalInstance,
+  Marks,
+} from "../instance/mod.ts";
 import { LogStore, type Pin } from "../logs/mod.ts";
 import {
   hostParts,
@@ -41,6 +47,8 @@ export interface OpenInstance extends AsyncDisposable {
   readonly changes: ChangeTracker;
   /** The printer's place in the store, if lines are printed. */
   readonly pin: Pin | undefined;
+  /** Aborted when somebody who looks at the instance has asked it to end. */
+  readonly over: AbortSignal;
 }
 
 /**
@@ -78,7 +86,19 @@ export function openInstance(options: InstanceOptions): OpenInstance {
     },
   }, entries.map(({ spec }) => spec));
   const scripts = entries.map(({ info }) => info);
-  const instance = new LocalInstance({ about: options.about, scripts, supervisor, logs, changes });
+  const over = new AbortController();
+  const instance = new LocalInstance({
+    about: options.about,
+    scripts,
+    supervisor,
+    logs,
+    changes,
+    marks: new Marks(clock),
+    end: (origin) => {
+      over.abort();
+      return supervisor.close(origin);
+    },
+  });
   return {
     instance,
     supervisor,
@@ -86,6 +106,7 @@ export function openInstance(options: InstanceOptions): OpenInstance {
     bus,
     changes,
     pin,
+    over: over.signal,
     async [Symbol.asyncDispose]() {
       await supervisor.close(atEnd);
       await scope.close();

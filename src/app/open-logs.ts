@@ -51,7 +51,7 @@ export function openLogs(options: LogsOptions): OpenLogs {
       const log = store.run(processId);
       return log && { ...log.stats(), urls: log.urls() };
     },
-    read: (query) => reader.read(query),
+    read: (query, signal) => reader.read(query, signal),
     [Symbol.asyncDispose]: async () => await files?.close(),
   };
 }

@@ -6,6 +6,7 @@
  */
 import type { LinePage, LineQuery } from "../logs/mod.ts";
 import type { Answer, Origin, ProcessView } from "../process/mod.ts";
+import type { LogMark } from "./marks.ts";
 
 /** Something that can be run here. */
 export interface ScriptInfo {
@@ -15,6 +16,15 @@ export interface ScriptInfo {
   readonly cwd: string;
   /** Where it was found: `package.json`, `.brum.toml`, `typed`. */
   readonly source: string;
+  /** The file in which it was found, absolute, and its line there. */
+  readonly file?: string;
+  readonly line?: number;
+  /** The package that it belongs to. */
+  readonly package?: string;
+  /** What runs it: `npm`, `deno`, `typed`. */
+  readonly kind?: string;
+  /** The scripts that it needs, directly. */
+  readonly dependsOn?: readonly string[];
   readonly description?: string;
   readonly group?: string;
   readonly autostart: boolean;
@@ -88,20 +98,38 @@ export interface Instance {
   processes(options?: ProcessesOptions): Promise<readonly ProcessInfo[]>;
   /** By id or by a script's name (its newest run); `undefined` when there is none. */
   process(target: string): Promise<ProcessInfo | undefined>;
-  /** Lines by cursor; goes on into the log files. Exact: see {@link LinePage.missed}. */
-  lines(query: LineQuery): Promise<LinePage>;
+  /**
+   * Lines by cursor; goes on into the log files. Exact: see {@link LinePage.missed}. Rejects with `RunawayPattern` when
+   * the pattern takes too long, or with the signal's reason.
+   */
+  lines(query: LineQuery, signal?: AbortSignal): Promise<LinePage>;
   /**
    * What has changed since a revision; waits while nothing has. Start with revision 0: everything there is.
    * Rejects with the signal's reason when that is aborted.
    */
   changes(since: ChangesQuery, signal: AbortSignal): Promise<Changes>;
 
+  /** In the order in which they were set. */
+  marks(): Promise<readonly LogMark[]>;
+  /**
+   * Names the present end of the log, anew if the name is in use.
+   *
+   * @param name 1 to 100 characters; anything else is a `RangeError`
+   */
+  mark(name: string, origin: Origin): Promise<LogMark>;
+
   /** Each command is answered exactly once, with what became of it; a wrong name is an answer, too. */
   start(request: StartRequest): Promise<Answer>;
   stop(request: ProcessRequest): Promise<Answer>;
   restart(request: ProcessRequest): Promise<Answer>;
-  stopAll(origin: Origin): Promise<readonly Answer[]>;
-  restartAll(origin: Origin): Promise<readonly Answer[]>;
+  /** One answer for each target. */
+  startAll(origin: Origin, targets: readonly string[]): Promise<readonly Answer[]>;
+  /** @param targets scripts and process ids; none: all that is active */
+  stopAll(origin: Origin, targets?: readonly string[]): Promise<readonly Answer[]>;
+  /** @param targets as for {@link stopAll} */
+  restartAll(origin: Origin, targets?: readonly string[]): Promise<readonly Answer[]>;
   /** Text for the standard input of a process; `false` when it takes no more. */
   write(target: string, text: string): Promise<boolean>;
+  /** Ends the instance: answers when everything has been stopped, and nothing is started any more. */
+  shutdown(origin: Origin): Promise<void>;
 }

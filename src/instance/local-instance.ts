@@ -12,6 +12,7 @@ import type {
   ScriptInfo,
   StartRequest,
 } from "./instance.ts";
+import type { LogMark, Marks } from "./marks.ts";
 
 /** What is known of the output of one process. */
 export interface OutputFacts {
@@ -26,7 +27,7 @@ export interface InstanceLogs {
   /** The newest line's seq; 0 when there is none. */
   readonly newest: number;
   facts(processId: string): OutputFacts | undefined;
-  read(query: LineQuery): Promise<LinePage>;
+  read(query: LineQuery, signal?: AbortSignal): Promise<LinePage>;
 }
 
 export interface LocalInstanceParts {
@@ -35,6 +36,9 @@ export interface LocalInstanceParts {
   readonly supervisor: Supervisor;
   readonly logs: InstanceLogs;
   readonly changes: ChangeTracker;
+  readonly marks: Marks;
+  /** Ends the program of which the instance is; resolves when everything has been stopped. */
+  readonly end: (origin: Origin) => Promise<void>;
 }
 
 const nothing: OutputFacts = { lines: 0, errors: 0, warnings: 0, urls: [] };
@@ -66,12 +70,20 @@ export class LocalInstance implements Instance {
     return Promise.resolve(view && this.#complete(view));
   }
 
-  lines(query: LineQuery): Promise<LinePage> {
-    return this.#parts.logs.read(query);
+  lines(query: LineQuery, signal?: AbortSignal): Promise<LinePage> {
+    return this.#parts.logs.read(query, signal);
   }
 
   changes(since: ChangesQuery, signal: AbortSignal): Promise<Changes> {
     return this.#parts.changes.since(since, signal);
+  }
+
+  marks(): Promise<readonly LogMark[]> {
+    return Promise.resolve(this.#parts.marks.list);
+  }
+
+  mark(name: string, origin: Origin): Promise<LogMark> {
+    return Promise.try(() => this.#parts.marks.set(name, this.#parts.logs.newest, origin));
   }
 
   start({ script, origin, another = false, env = {} }: StartRequest): Promise<Answer> {
@@ -86,16 +98,26 @@ export class LocalInstance implements Instance {
     return this.#parts.supervisor.restart(target, origin);
   }
 
-  stopAll(origin: Origin): Promise<readonly Answer[]> {
+  startAll(origin: Origin, targets: readonly string[]): Promise<readonly Answer[]> {
+    return Promise.all(targets.map((script) => this.start({ script, origin })));
+  }
+
+  stopAll(origin: Origin, targets?: readonly string[]): Promise<readonly Answer[]> {
+    if (targets) return Promise.all(targets.map((target) => this.stop({ target, origin })));
     return this.#parts.supervisor.stopAll(origin);
   }
 
-  restartAll(origin: Origin): Promise<readonly Answer[]> {
+  restartAll(origin: Origin, targets?: readonly string[]): Promise<readonly Answer[]> {
+    if (targets) return Promise.all(targets.map((target) => this.restart({ target, origin })));
     return this.#parts.supervisor.restartAll(origin);
   }
 
   write(target: string, text: string): Promise<boolean> {
     return this.#parts.supervisor.write(target, encoder.encode(text));
+  }
+
+  shutdown(origin: Origin): Promise<void> {
+    return this.#parts.end(origin);
   }
 
   #complete(view: ProcessView): ProcessInfo {

@@ -17,6 +17,7 @@ export {
   type LocalInstanceParts,
   type OutputFacts,
 } from "./local-instance.ts";
+export { type LogMark, Marks, MAX_MARK_NAME } from "./marks.ts";
 export {
   type CatalogueEntry,
   type CatalogueProblem,

@@ -70,7 +70,9 @@ function entryOf(
       autostart: said?.autostart ?? false,
       priority: said ? explicitPriority : script!.priority,
       ...(description !== undefined && { description }),
+      ...(script && said?.command === undefined && detectedInfo(script)),
       ...(said?.group !== undefined && { group: said.group }),
+      ...(said?.depends_on && { dependsOn: Object.keys(said.depends_on) }),
     },
     spec: {
       name,
@@ -86,6 +88,15 @@ function entryOf(
       stopTimeout: said?.stop_timeout ?? settings.process.stop_timeout,
       sweep: said?.sweep ?? true,
     },
+  };
+}
+
+function detectedInfo({ source: { file, line }, kind, package: owner }: DetectedScript): Partial<ScriptInfo> {
+  return {
+    ...(kind !== "typed" && { file }),
+    ...(line !== undefined && { line }),
+    ...(owner !== undefined && { package: owner }),
+    kind,
   };
 }
 

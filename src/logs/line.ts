@@ -30,6 +30,11 @@ export interface LineQuery {
   readonly after?: number;
   /** Lines with a smaller seq, the newest of them, oldest first. Not together with `after`. */
   readonly before?: number;
+  /**
+   * Milliseconds since the epoch: only lines after the last one that is known to have arrived before then. Works as a
+   * cursor does: {@link LinePage.missed} does not count what lies before that line.
+   */
+  readonly from?: number;
   /** Process ids, or names of scripts (all their runs that are kept). None: every process. */
   readonly processes?: readonly string[];
   readonly stream?: StreamName;

@@ -30,7 +30,7 @@ export function readSegments(source: Source, query: LineQuery): LinePage {
 }
 
 function forward(source: Source, query: LineQuery): LinePage {
-  const after = Math.min(Math.max(0, query.after ?? 0), source.newest);
+  const after = Math.min(Math.max(query.after ?? 0, earlier(source.segments, query.from)), source.newest);
   const limit = limitOf(query);
   const wanted = filterOf(query);
   const lines: Line[] = [];
@@ -44,6 +44,7 @@ function forward(source: Source, query: LineQuery): LinePage {
 }
 
 function backward(source: Source, query: LineQuery, given: number): LinePage {
+  const floor = earlier(source.segments, query.from);
   const before = Math.min(given, source.newest + 1);
   const limit = limitOf(query);
   const wanted = filterOf(query);
@@ -52,7 +53,7 @@ function backward(source: Source, query: LineQuery, given: number): LinePage {
   const { list, has } = walk(source);
   for (let i = Math.min(list.indexAfter(before - 1), list.endIndex - 1); count < limit; i--) {
     const segment = list.at(i);
-    if (segment === undefined) break;
+    if (segment === undefined || lastSeq(segment) <= floor) break;
     if (segment.firstSeq >= before || !has(segment)) continue;
     const part: Line[] = [];
     collect(chunkOf(segment), wanted, (seq) => seq < before, part, Infinity);
@@ -60,8 +61,14 @@ function backward(source: Source, query: LineQuery, given: number): LinePage {
     count += parts.at(-1)!.length;
   }
   const lines = parts.reverse().flat();
-  const next = lines.length < limit ? Math.min(1, before) : lines[0]!.seq;
-  return { lines, next, missed: missing(source, next - 1, before - 1), more: next > 1 };
+  const next = lines.length < limit ? Math.min(floor + 1, before) : lines[0]!.seq;
+  return { lines, next, missed: missing(source, next - 1, before - 1), more: next > floor + 1 };
+}
+
+/** The newest seq in memory that arrived before `from`; 0 when there is none. */
+export function earlier(segments: SegmentList, from: number | undefined): number {
+  const older = from === undefined ? undefined : segments.at(segments.indexFrom(from) - 1);
+  return older ? lastSeq(older) : 0;
 }
 
 /** The shortest list that has all that is asked for, and which of it is. */

@@ -1,6 +1,6 @@
 import type { Clock } from "../async/mod.ts";
 import type { Chunk } from "./chunk.ts";
-import { fileChunks } from "./files/file-chunks.ts";
+import { fileChunks, fileEarlier } from "./files/file-chunks.ts";
 import type { LogFiles } from "./files/log-files.ts";
 import { type ChunkFilter, filterOf } from "./filter.ts";
 import type { Line, LinePage, LineQuery } from "./line.ts";
@@ -42,14 +42,23 @@ export class LogReader {
   async read(query: LineQuery, signal?: AbortSignal): Promise<LinePage> {
     using matcher = query.match instanceof RegExp ? new PatternMatcher(query.match, this.#clock) : undefined;
     const wanted = wantedBy(query, matcher);
+    const floor = await this.#earlier(query);
     const read = query.before === undefined ? this.#forward : this.#backward;
-    return await read.call(this, query, wanted, signal);
+    return await read.call(this, query, floor, wanted, signal);
   }
 
-  async #forward(query: LineQuery, wanted: Wanted, signal?: AbortSignal): Promise<LinePage> {
+  /** The newest seq that is known to have arrived before the query's `from`; 0 when none is. */
+  async #earlier({ from, processes }: LineQuery): Promise<number> {
+    if (from === undefined) return 0;
+    const inMemory = this.#store.earlier(from);
+    if (inMemory > 0 || !this.#files) return inMemory;
+    return await fileEarlier(this.#files, this.#store.runs(processes), from);
+  }
+
+  async #forward(query: LineQuery, floor: number, wanted: Wanted, signal?: AbortSignal): Promise<LinePage> {
     const limit = limitOf(query);
     const lines: Line[] = [];
-    const begin = Math.min(Math.max(0, query.after ?? 0), this.#store.newest);
+    const begin = Math.min(Math.max(query.after ?? 0, floor), this.#store.newest);
     let [cursor, missed] = [begin, 0];
     while (lines.length < limit) {
       const range = { after: cursor, upTo: this.#store.newest };
@@ -62,19 +71,19 @@ export class LogReader {
     return { lines, next: cursor, missed, more: cursor < this.#store.newestOf(query.processes) };
   }
 
-  async #backward(query: LineQuery, wanted: Wanted, signal?: AbortSignal): Promise<LinePage> {
+  async #backward(query: LineQuery, floor: number, wanted: Wanted, signal?: AbortSignal): Promise<LinePage> {
     const limit = limitOf(query);
     const parts: Line[][] = [];
     let [cursor, missed, count] = [Math.min(query.before ?? Infinity, this.#store.newest + 1), 0, 0];
-    while (count < limit && cursor > 1) {
-      const range = { after: 0, upTo: cursor - 1 };
+    while (count < limit && cursor > floor + 1) {
+      const range = { after: floor, upTo: cursor - 1 };
       const page = await this.#page(query, range, true, wanted, limit - count, signal);
       parts.push(page.lines);
       count += page.lines.length;
       missed += page.missed;
       cursor = page.end;
     }
-    return { lines: parts.reverse().flat(), next: cursor, missed, more: cursor > 1 };
+    return { lines: parts.reverse().flat(), next: cursor, missed, more: cursor > floor + 1 };
   }
 
   /**

@@ -37,11 +37,21 @@ export class SegmentList {
 
   /** The number of the first segment that holds a line with a seq greater than the given one. */
   indexAfter(seq: number): number {
+    return this.#first((segment) => lastSeq(segment) > seq);
+  }
+
+  /** The number of the first segment that arrived at a time or later: milliseconds since the epoch. */
+  indexFrom(time: number): number {
+    return this.#first((segment) => segment.time >= time);
+  }
+
+  /** The first for which it holds, where it holds for all that come after one for which it does. */
+  #first(holds: (segment: Segment) => boolean): number {
     let low = this.#shifted;
     let high = this.endIndex;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (lastSeq(this.at(middle)!) > seq) high = middle;
+      if (holds(this.at(middle)!)) high = middle;
       else low = middle + 1;
     }
     return low;

@@ -3,7 +3,7 @@ import { type Chunk, chunkOf, type ChunkSink } from "./chunk.ts";
 import type { ChunkFacts } from "./classify.ts";
 import type { LinePage, LineQuery, StreamName } from "./line.ts";
 import { Pin } from "./pin.ts";
-import { copyChunks, countLines, newestOf, readSegments, type Source } from "./query.ts";
+import { copyChunks, countLines, earlier, newestOf, readSegments, type Source } from "./query.ts";
 import { RunLog, type UnfinishedLine } from "./run-log.ts";
 import { RunState } from "./run-state.ts";
 import { overheadOf } from "./segment.ts";
@@ -126,6 +126,11 @@ export class LogStore {
   /** Seq of the newest line of these processes; 0 when there is none. */
   newestOf(processes: Names): number {
     return newestOf(this.#source(processes));
+  }
+
+  /** The newest seq in memory that arrived before a time (milliseconds since the epoch); 0 when there is none. */
+  earlier(from: number): number {
+    return earlier(this.#shelf.segments, from);
   }
 
   /** The newest seq of these processes that is not in memory: all later ones of them are. 0 when there is none. */

@@ -2,7 +2,7 @@
  * What holds for every way to look at a running brum: in its own process, and over its control socket. Each test
  * opens an instance with the scripts that it names; what they do is real.
  */
-import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok, rejects, strictEqual, throws } from "node:assert/strict";
 import type { Instance, ProcessInfo } from "../../src/instance/mod.ts";
 import type { Origin, ScriptSpec } from "../../src/process/mod.ts";
 
@@ -118,6 +118,72 @@ export function faceContract(kind: string, open: OpenFaceOf): void {
     deepStrictEqual(last.lines.map(({ seq }) => seq), [999, 1000]);
     const hit = await face.instance.lines({ match: "777" });
     deepStrictEqual(hit.lines.map(({ seq }) => seq), [777]);
+  });
+
+  test("lines() from a time on leaves out what came before", async (open) => {
+    await using face = await open([{ name: "say", command: "echo early; read _; echo late; echo last" }]);
+    await face.instance.start({ script: "say", origin });
+    await until(face.instance, "say", ({ lines }) => lines === 1);
+    const [early] = (await face.instance.lines({})).lines;
+    // The clock of the lines has moved on by then.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await face.instance.write("say", "\n");
+    await until(face.instance, "say", ({ final }) => final);
+    for (const before of [undefined, 100]) {
+      const page = await face.instance.lines({ from: early!.time + 1, ...(before && { before }) });
+      deepStrictEqual(page.lines.map(({ text }) => text), ["late", "last"]);
+      strictEqual(page.missed, 0);
+    }
+    deepStrictEqual((await face.instance.lines({ from: early!.time, limit: 1 })).lines, [early]);
+  });
+
+  test("lines() stops a pattern that runs away, and says so", async (open) => {
+    await using face = await open([{ name: "aaa", command: `echo ${"a".repeat(40)}b` }]);
+    await face.instance.start({ script: "aaa", origin });
+    await until(face.instance, "aaa", ({ final }) => final);
+    await rejects(face.instance.lines({ match: /^(a+)+$/ }), { name: "RunawayPattern", message: /a\+/ });
+    const hit = await face.instance.lines({ match: /^A+B/i });
+    deepStrictEqual(hit.lines.map(({ seq }) => seq), [1]);
+  });
+
+  test("lines() ends when its signal says so", async (open) => {
+    await using face = await open([{ name: "aaa", command: "echo a" }]);
+    await face.instance.start({ script: "aaa", origin });
+    await until(face.instance, "aaa", ({ final }) => final);
+    await rejects(face.instance.lines({}, AbortSignal.abort(new Error("enough"))), /enough/);
+  });
+
+  test("mark() names the end of the log, anew when the name is in use", async (open) => {
+    await using face = await open([{ name: "hello", command: "echo one" }]);
+    const first = await face.instance.mark("a", origin);
+    await face.instance.mark("b", origin);
+    deepStrictEqual([first.name, first.seq, first.by], ["a", 0, origin]);
+    await face.instance.start({ script: "hello", origin });
+    await until(face.instance, "hello", ({ final }) => final);
+    const again = await face.instance.mark("a", origin);
+    strictEqual(again.seq, 1);
+    deepStrictEqual((await face.instance.marks()).map(({ name, seq }) => [name, seq]), [["b", 0], ["a", 1]]);
+    await rejects(face.instance.mark("", origin), { name: "RangeError" });
+    await rejects(face.instance.mark("x".repeat(101), origin), { name: "RangeError" });
+  });
+
+  test("startAll(), stopAll() and restartAll() answer for each target", async (open) => {
+    await using face = await open(["a", "b", "c"].map((name) => ({ name, command: ["cat"] })));
+    const started = await face.instance.startAll(origin, ["a", "b", "zzz"]);
+    deepStrictEqual(started.map(({ kind }) => kind), ["started", "started", "unknown"]);
+    const again = await face.instance.restartAll(origin, ["a"]);
+    deepStrictEqual(again, [{ kind: "started", script: "a", processId: "a-2" }]);
+    const stopped = await face.instance.stopAll(origin, ["a-2", "c"]);
+    deepStrictEqual(stopped.map(({ kind }) => kind), ["stopped", "not-running"]);
+    strictEqual((await face.instance.process("b"))?.phase, "ready");
+  });
+
+  test("shutdown() answers when all has been stopped, and nothing is started any more", async (open) => {
+    await using face = await open([{ name: "cat", command: ["cat"] }]);
+    await face.instance.start({ script: "cat", origin });
+    const [before] = await face.instance.processes();
+    await face.instance.shutdown(origin);
+    throws(() => Deno.kill(before!.pid!, "SIGCONT"));
   });
 
   test("changes() waits for news, names what has changed, and never piles up", async (open) => {

@@ -40,6 +40,9 @@ Deno.test("scriptCatalogue() gives a found script every default", async () => {
       autostart: false,
       priority: 95,
       description: "vite",
+      file: "/repo/package.json",
+      line: 4,
+      kind: "npm",
     },
     spec: {
       name: "dev",

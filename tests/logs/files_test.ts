@@ -12,6 +12,7 @@ interface Rig extends AsyncDisposable {
   readonly files: LogFiles;
   readonly reader: LogReader;
   readonly faults: string[];
+  readonly clock: ManualClock;
 }
 
 async function newRig(options: Partial<LogFilesOptions> & { bytes?: number } = {}): Promise<Rig> {
@@ -32,6 +33,7 @@ async function newRig(options: Partial<LogFilesOptions> & { bytes?: number } = {
     store,
     files,
     faults,
+    clock,
     reader: new LogReader({ store, files, clock: systemClock }),
     [Symbol.asyncDispose]: async () => {
       await files.close();
@@ -79,6 +81,28 @@ Deno.test("LogReader.read() goes on into the files, forward and backward, withou
     errors.lines.map(({ seq, level }) => [seq, level]),
     Array.from({ length: 10 }, (_, i) => [(i + 1) * 100, "error"]),
   );
+});
+
+Deno.test("LogReader.read() from a time on finds the place in the files, too, and counts nothing before it", async () => {
+  await using rig = await newRig({ fileSize: 4_000, fileKeep: 50 });
+  const { store, reader, clock } = rig;
+  const runs = ["a", "b"].map((script) => store.openRun({ id: `${script}-1`, script }));
+  for (let i = 1; i <= 3000; i++) {
+    clock.advance(10);
+    runs[i % 2]!.stdout.append(encoder.encode(`line ${i}\n`));
+  }
+  equal(store.read({}).missed > 2000, true);
+  for (const from of [0, 10, 15, 9_995, 10_000, 29_000, 30_000, 30_001]) {
+    const first = Math.max(1, Math.ceil(from / 10));
+    const forward = await reader.read({ from, limit: 10_000 });
+    deepEqual([forward.lines[0]?.seq ?? 3001, forward.lines.length, forward.missed], [
+      first,
+      3001 - first,
+      0,
+    ]);
+    const backward = await reader.read({ from, before: 10_000, limit: 10_000 });
+    deepEqual(backward, { ...forward, next: first });
+  }
 });
 
 Deno.test("LogReader.read() gives the same from files as from memory, whatever is printed", async () => {

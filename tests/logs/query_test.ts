@@ -31,21 +31,29 @@ const query: fc.Arbitrary<LineQuery> = fc.record({
   level: fc.option(fc.constantFrom("debug" as const, "info" as const, "warn" as const, "error" as const), {
     nil: undefined,
   }),
+  from: fc.option(fc.nat(80), { nil: undefined }),
   match: fc.option(fc.constantFrom("plain", "a", "", /^(er+)+/, /hm|x/), { nil: undefined }),
   limit: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined }),
 }).map((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)));
 
 function filled(writes: readonly Wrote[], bytes: number): { store: LogStore; all: Line[] } {
-  const store = new LogStore({ clock: new ManualClock(), bytes });
-  const large = new LogStore({ clock: new ManualClock() });
+  const clock = new ManualClock();
+  const store = new LogStore({ clock, bytes });
+  const large = new LogStore({ clock });
   const runs = [0, 1, 2].map((i) =>
     [store, large].map((each) => each.openRun({ id: `s${i}-1`, script: `s${i}` }))
   );
   for (const { run, stderr, texts } of writes) {
     const chunk = encoder.encode(texts.map((text) => `${text}\n`).join(""));
+    clock.advance(1);
     for (const log of runs[run]!) (stderr ? log.stderr : log.stdout).append(chunk);
   }
   return { store, all: [...large.read({ limit: 10_000 }).lines] };
+}
+
+/** The newest seq of the lines that came before a time; 0 when none did. */
+function lastBefore(lines: readonly Line[], from = 0): number {
+  return lines.findLast(({ time }) => time < from)?.seq ?? 0;
 }
 
 function isAsked(line: Line, { processes, stream, level, match }: LineQuery): boolean {
@@ -63,9 +71,11 @@ Deno.test("LogStore.read() and LogReader.read() give exactly what a simple filte
       async (writes, query, bytes) => {
         const { store, all } = filled(writes, bytes);
         const reader = new LogReader({ store, clock: new ManualClock() });
-        const kept = new Set(store.read({ limit: 10_000 }).lines.map(({ seq }) => seq));
+        const inMemory = store.read({ limit: 10_000 }).lines;
+        const kept = new Set(inMemory.map(({ seq }) => seq));
+        const earlier = lastBefore(inMemory, query.from);
         for (const page of [store.read(query), await reader.read(query)]) {
-          const after = Math.min(query.after ?? 0, all.length);
+          const after = Math.min(Math.max(query.after ?? 0, earlier), all.length);
           const looked = all.filter(({ seq }) => seq > after && seq <= page.next);
           deepEqual(page.lines, looked.filter((line) => kept.has(line.seq) && isAsked(line, query)));
           const { processes } = query;
@@ -92,9 +102,11 @@ Deno.test("LogStore.read() and LogReader.read() go backward as exactly", async (
       async (writes, { after: _after, ...query }, before) => {
         const { store, all } = filled(writes, 16_000);
         const reader = new LogReader({ store, clock: new ManualClock() });
-        const kept = new Set(store.read({ limit: 10_000 }).lines.map(({ seq }) => seq));
+        const inMemory = store.read({ limit: 10_000 }).lines;
+        const kept = new Set(inMemory.map(({ seq }) => seq));
+        const earlier = lastBefore(inMemory, query.from);
         for (const page of [store.read({ ...query, before }), await reader.read({ ...query, before })]) {
-          const looked = all.filter(({ seq }) => seq < before && seq >= page.next);
+          const looked = all.filter(({ seq }) => seq < before && seq >= page.next && seq > earlier);
           deepEqual(page.lines, looked.filter((line) => kept.has(line.seq) && isAsked(line, query)));
           const { processes } = query;
           equal(

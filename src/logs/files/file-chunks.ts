@@ -43,6 +43,22 @@ export async function* fileChunks(
   }
 }
 
+/** The newest seq of these runs that lies in a file and arrived before a time; 0 when there is none. */
+export async function fileEarlier(
+  files: LogFiles,
+  runs: readonly Chunk["run"][],
+  from: number,
+): Promise<number> {
+  const newest = await Promise.all(runs.map(async ({ id }) => {
+    for (const part of (await files.written(id)).toReversed()) {
+      const older = (await readIndex(files, part)).findLast(({ time }) => time < from);
+      if (older) return older.firstSeq + older.lines - 1;
+    }
+    return 0;
+  }));
+  return Math.max(0, ...newest);
+}
+
 async function* recordsOf(
   files: LogFiles,
   run: Chunk["run"],
