@@ -2,7 +2,7 @@ import type { Path } from "./document.ts";
 
 /** What may hold a secret is not shown: environment variables, credentials. */
 function secret(path: Path): boolean {
-  return path[0] === "nats" || (path[0] === "scripts" && path[2] === "env");
+  return path[0] === "nats" || path[0] === "ai_coders" || (path[0] === "scripts" && path[2] === "env");
 }
 
 /** A value in words, for a message. Never shows what may be a secret. */

@@ -3,15 +3,16 @@
  * issues (`expected a time such as "5s"`), wherever in the value the fault lies.
  */
 import * as z from "zod/mini";
-import { parseDuration, parseSize } from "./units.ts";
+import { durationPattern, parseDuration, parseSize, sizePattern } from "./units.ts";
 
 /** What a reader of a value does with one that it cannot use. */
 type Read<I, O> = (value: I) => O | undefined;
 
 /** Text that is read into something else, when it can be. */
-function readAs<O>(expected: string, read: Read<string, O>): z.ZodMiniType<O, string> {
+function readAs<O>(expected: string, read: Read<string, O>, form?: RegExp): z.ZodMiniType<O, string> {
+  const given = z.string({ error: expected });
   return z.pipe(
-    z.string({ error: expected }),
+    form ? given.check(z.regex(form, { error: expected })) : given,
     z.transform((text: string, context) => {
       const value = read(text);
       if (value !== undefined) return value;
@@ -23,10 +24,10 @@ function readAs<O>(expected: string, read: Read<string, O>): z.ZodMiniType<O, st
 
 /** A time; milliseconds after reading. */
 export const duration = () =>
-  readAs('a time such as "250ms", "5s" or "1m30s", at most 24 days', parseDuration);
+  readAs('a time such as "250ms", "5s" or "1m30s", at most 24 days', parseDuration, durationPattern);
 
 /** A size; bytes after reading. */
-export const size = () => readAs('a size such as "64KB", "10MB" or "1GB"', parseSize);
+export const size = () => readAs('a size such as "64KB", "10MB" or "1GB"', parseSize, sizePattern);
 
 export const text = () => z.string({ error: "text in quotes" });
 
@@ -65,6 +66,26 @@ export function texts(): z.ZodMiniType<string[], string | string[]> {
   return z.pipe(
     z.union([z.string(), z.array(z.string())], { error }),
     z.transform((given: string | string[]) => typeof given === "string" ? [given] : given),
+  );
+}
+
+/** One or several of these words. */
+export function listOf<const T extends readonly string[]>(...words: T) {
+  const error = `one or several of ${words.map((word) => JSON.stringify(word)).join(", ")}`;
+  const word = z.enum(words, { error });
+  return z.pipe(
+    z.union([word, z.array(word)], { error }),
+    z.transform((given: T[number] | T[number][]): T[number][] => Array.isArray(given) ? given : [given]),
+  );
+}
+
+/** Where web pages come from: scheme, host and port. */
+export function origins(): z.ZodMiniType<string[], string | string[]> {
+  const error = 'an origin such as "http://localhost:3000", or an array of them';
+  const one = z.string().check(z.refine((text) => URL.parse(text)?.origin === text, { error }));
+  return z.pipe(
+    z.union([one, z.array(one)], { error }),
+    z.transform((given: string | string[]) => Array.isArray(given) ? given : [given]),
   );
 }
 

@@ -40,7 +40,7 @@ export async function loadConfig(
     const checked = validate(layer);
     problems.push(...checked.problems);
     warnings.push(...checked.warnings);
-    good.push({ layer, value: checked.value });
+    good.push({ layer: checked.layer, value: checked.value });
   }
   if (problems.length > 0) return { ok: false, error: problems };
   const merged = merge(good, { directory, home: origin.home });
@@ -48,7 +48,8 @@ export async function loadConfig(
   // Without a prototype, so that a script named `constructor` is there only if somebody has named one so.
   const scripts: Settings["scripts"] = Object.assign(Object.create(null), parsed.scripts);
   const values = { ...parsed, scripts };
-  return { ok: true, value: { values, sources: allSources(values, merged.sources), warnings } };
+  const sources = allSources(values, merged.sources);
+  return { ok: true, value: { values, written: merged.value, sources, warnings } };
 }
 
 const byDefault: Source = { kind: "default", where: "" };

@@ -82,7 +82,7 @@ function absolute(
   directory: string,
   home: string | undefined,
 ): unknown {
-  const isPath = dotted(path) === "logs.dir" ||
+  const isPath = ["logs.dir", "nats.credentials"].includes(dotted(path)) ||
     (path[0] === "scripts" && (path[2] === "cwd" || path[2] === "env_file"));
   if (!isPath) return given;
   if (Array.isArray(given)) return given.map((one) => absolute(path, one, directory, home));

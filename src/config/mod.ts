@@ -8,5 +8,6 @@ export { type ConfigProblem, formatProblem } from "./problem.ts";
 export type { ReadySettings } from "./ready-schema.ts";
 export type { Result } from "./result.ts";
 export { schema, type Settings } from "./schema.ts";
+export { MASK, shownEnvironment, shownValue } from "./secrets.ts";
 export type { ScriptSettings } from "./script-schema.ts";
 export type { FlagValue, LoadedConfig, Source } from "./types.ts";

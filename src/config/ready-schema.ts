@@ -39,12 +39,12 @@ const address = () => {
 };
 
 const table = z.strictObject({
-  url: z.optional(url()),
-  tcp: z.optional(address()),
-  log: z.optional(pattern()),
-  exec: z.optional(command()),
-  delay: z.optional(duration()),
-  timeout: z.prefault(duration(), "60s"),
+  url: z.optional(url()).check(z.describe("Answers with a status below 400")),
+  tcp: z.optional(address()).check(z.describe("Can be connected to")),
+  log: z.optional(pattern()).check(z.describe("A line of its output matches")),
+  exec: z.optional(command()).check(z.describe("Ends with 0; tried again until it does")),
+  delay: z.optional(duration()).check(z.describe("It has run for so long")),
+  timeout: z.prefault(duration(), "60s").check(z.describe("Not ready by then, it has failed")),
 }, { error: `a table with ${expected}` });
 
 type Table = z.output<typeof table>;

@@ -20,8 +20,10 @@ export interface FlagValue {
 
 export interface LoadedConfig {
   readonly values: Settings;
+  /** What was said, as it would stand in one file: without the defaults, paths absolute. */
+  readonly written: Readonly<Record<string, unknown>>;
   /** By dotted key (`logs.bytes`, `scripts.api.restart`); every key that has a value. */
   readonly sources: ReadonlyMap<string, Source>;
-  /** What was read and not understood: unknown keys. */
+  /** What was read and not understood (unknown keys), or should be written otherwise. */
   readonly warnings: readonly ConfigProblem[];
 }

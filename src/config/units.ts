@@ -3,6 +3,12 @@
 const durationUnits = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const;
 const sizeUnits = { B: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 } as const;
 
+/** How a time is written. */
+export const durationPattern = /^(?:0|(?:\d+(?:\.\d+)?(?:ms|s|m|h))+)$/;
+
+/** How a size is written. */
+export const sizePattern = /^(\d+(?:\.\d+)?) ?([KMGkmg]?[Bb])$/;
+
 /** The longest time that a timer can wait for: about 24 days. */
 export const longestDuration = 2 ** 31 - 1;
 
@@ -11,8 +17,7 @@ export const longestDuration = 2 ** 31 - 1;
  * {@link longestDuration}. A unit is needed: `5` could be anything. `0` is `0s`.
  */
 export function parseDuration(text: string): number | undefined {
-  if (text === "0") return 0;
-  if (!/^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/.test(text)) return undefined;
+  if (!durationPattern.test(text)) return undefined;
   let sum = 0;
   for (const [, amount, unit] of text.matchAll(/([\d.]+)(ms|s|m|h)/g)) {
     sum += Number(amount) * durationUnits[unit as keyof typeof durationUnits];
@@ -26,7 +31,7 @@ export function parseDuration(text: string): number | undefined {
  * (`64mb`). `undefined` when it is not a size that a number can hold exactly.
  */
 export function parseSize(text: string): number | undefined {
-  const [, amount, unit] = /^(\d+(?:\.\d+)?) ?([KMG]?B)$/i.exec(text) ?? [];
+  const [, amount, unit] = sizePattern.exec(text) ?? [];
   if (amount === undefined || unit === undefined) return undefined;
   const bytes = Math.round(Number(amount) * sizeUnits[unit.toUpperCase() as keyof typeof sizeUnits]);
   return Number.isSafeInteger(bytes) ? bytes : undefined;

@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import type { Path } from "./document.ts";
 import { describeFound, valueAt } from "./found.ts";
+import { withoutFormerKeys } from "./former-keys.ts";
 import { dotted, keysAt } from "./keys.ts";
 import type { Layer } from "./layer.ts";
 import { nearestNames } from "./nearest.ts";
@@ -9,29 +10,33 @@ import { schema } from "./schema.ts";
 
 /** A layer that has been looked at. */
 export interface Checked {
+  /** It, without former keys. */
+  readonly layer: Layer;
   /** As it was said, without the keys that nobody knows. */
   readonly value: Record<string, unknown>;
   readonly problems: readonly ConfigProblem[];
-  /** Keys that nobody knows. */
+  /** Keys that nobody knows, and hints at former ones. */
   readonly warnings: readonly ConfigProblem[];
 }
 
 /** Looks at all that a layer says, also at what a nearer one overrides. */
-export function validate(layer: Layer): Checked {
+export function validate(given: Layer): Checked {
+  const { layer, hints } = withoutFormerKeys(given);
   const value = structuredClone(layer.value) as Record<string, unknown>;
-  const warnings: ConfigProblem[] = [];
+  const unknown: ConfigProblem[] = [];
   let issues = issuesOf(value);
   for (const issue of issues) {
     if (issue.code !== "unrecognized_keys") continue;
     const table = valueAt(value, issue.path) as Record<string, unknown>;
     for (const key of issue.keys) {
       delete table[key];
-      warnings.push(unknownKey(layer, issue.path, key));
+      unknown.push(unknownKey(layer, issue.path, key));
     }
   }
   // Anew, for what stood beside an unknown key may not have been read to its end.
-  if (warnings.length > 0) issues = issuesOf(value);
-  return { value, problems: issues.map((issue) => problem(layer, value, issue)), warnings };
+  if (unknown.length > 0) issues = issuesOf(value);
+  const problems = issues.map((issue) => problem(layer, value, issue));
+  return { layer, value, problems, warnings: [...hints, ...unknown] };
 }
 
 function issuesOf(value: unknown): readonly z.core.$ZodIssue[] {

@@ -32,5 +32,4 @@ export { type HostOptions, type HostParts, hostParts } from "./host.ts";
 export { watchOrphans } from "./orphan-guard/self-watcher.ts";
 export { portsGivenBack } from "./ports/in-use.ts";
 export type { LineWaiter } from "./readiness/readiness.ts";
-export { shownEnvironment, shownValue } from "./secrets.ts";
 export { instanceMark, MARK_VARIABLE, runMark } from "./tree/mark.ts";

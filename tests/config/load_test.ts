@@ -171,6 +171,82 @@ model = "x"
   });
 });
 
+Deno.test("loadConfig() reads the sections of what is looked at by other parts", async () => {
+  const text = `
+[tui]
+theme = "dark"
+mouse = false
+keys = { stop = "s", quit = ["q", "ctrl-c"] }
+[proxy]
+capture_bodies = "0B"
+redact = "x-api-key"
+[mcp]
+auth = "token"
+host = "0.0.0.0"
+allowed_origins = "http://localhost:3000"
+toolsets = "core"
+lease = "2h"
+[nats]
+url = "nats://127.0.0.1:4222"
+credentials = "me.creds"
+`;
+  await project({ ".brum.toml": text }, async (root) => {
+    const { values: { tui, proxy, mcp, nats }, warnings } = await load(root);
+    deepStrictEqual(warnings, []);
+    deepStrictEqual(tui, { theme: "dark", mouse: false, keys: { stop: ["s"], quit: ["q", "ctrl-c"] } });
+    deepStrictEqual(proxy, { capture_bodies: 0, redact: ["x-api-key"] });
+    deepStrictEqual(mcp, {
+      auth: "token",
+      host: "0.0.0.0",
+      allowed_origins: ["http://localhost:3000"],
+      toolsets: ["core"],
+      lease: 7_200_000,
+    });
+    deepStrictEqual(nats, { url: "nats://127.0.0.1:4222", credentials: join(root, "me.creds") });
+  });
+});
+
+Deno.test("loadConfig() takes former keys for what they are called now, with a hint; the present key wins", async () => {
+  const text = `mcp_port = 1
+[mcp]
+port = 2
+[proxy]
+mode = "full"
+redact = []
+[process]
+preferred_package_manager = "pnpm"
+[logs]
+max_entries = 10000
+[instances]
+stale_timeout = "5m"
+`;
+  await project({ ".brum.toml": text }, async (root) => {
+    const { values, sources, warnings } = await load(root);
+    const file = join(root, ".brum.toml");
+    deepStrictEqual(warnings.map(formatProblem), [
+      `${file}:3:1: mcp.port: deprecated; write mcp_port at the top of the file`,
+      `${file}:5:1: proxy.mode: deprecated; write proxy_mode at the top of the file`,
+      `${file}:8:1: process.preferred_package_manager: deprecated; write preferred_package_manager at the top of the file`,
+      `${file}:10:1: logs.max_entries: deprecated, and without effect: [logs] bytes bounds what is kept`,
+      `${file}:12:1: instances.stale_timeout: deprecated, and without effect: what is gone is removed when it is seen`,
+    ]);
+    deepStrictEqual([values.mcp_port, values.proxy_mode, values.preferred_package_manager], [
+      1,
+      "full",
+      "pnpm",
+    ]);
+    deepStrictEqual(values.proxy.redact, []);
+    deepStrictEqual(sources.get("proxy_mode"), { kind: "file", where: `${file}:5` });
+  });
+  await project({ ".brum.toml": '[proxy]\nmode = "sideways"\n' }, async (root) => {
+    const [problem] = await problems(root);
+    strictEqual(
+      formatProblem(problem!),
+      `${join(root, ".brum.toml")}:2:8: proxy_mode: expected "reverse" or "full", found "sideways"`,
+    );
+  });
+});
+
 Deno.test("loadConfig() lets the nearest win, key by key: home, root to working directory, environment, flags", async () => {
   await project({
     "home/.brum.toml":
@@ -274,6 +350,22 @@ for (
       "2:21: scripts.api.env_file.1: expected text in quotes, or an array of them, found 1",
     ],
     ['env = { "A=B" = "x" }', "scripts.api.env"],
+    ['pty = "yes"', '2:7: scripts.api.pty: expected true, false or "auto", found "yes"'],
+    ["port = 70000", "2:8: scripts.api.port: expected a whole number from 0 to 65535, found 70000"],
+    ["watch = 1", "2:9: scripts.api.watch: expected text in quotes, or an array of them, found 1"],
+    ['group = ""', '2:9: scripts.api.group: expected text that is not empty, found ""'],
+    ["stop_command = 1", "2:16: scripts.api.stop_command: expected a command"],
+    [
+      '[mcp]\nallowed_origins = ["http://x/y"]',
+      '3:20: mcp.allowed_origins.0: expected an origin such as "http://localhost:3000", or an array of them, found "http://x/y"',
+    ],
+    ['[mcp]\ntoolsets = "many"', '3:12: mcp.toolsets: expected one or several of "all", "core"'],
+    ['[mcp]\nauth = "on"', '3:8: mcp.auth: expected "auto", "token" or "off", found "on"'],
+    ['[tui]\ntheme = "pink"', '3:9: tui.theme: expected "auto", "dark" or "light", found "pink"'],
+    ["[tui]\nkeys = { stop = 1 }", "3:17: tui.keys.stop: expected text in quotes, or an array of them"],
+    ['[proxy]\ncapture_bodies = "much"', "3:18: proxy.capture_bodies: expected a size such as"],
+    ["[nats]\nurl = 1", "3:7: nats.url: expected text that is not empty, found a number (not shown)"],
+    ["[hub]\nmax_ping_failures = 0", "3:21: hub.max_ping_failures: expected a whole number from 1 to 1000"],
   ] as const
 ) {
   Deno.test(`loadConfig() says what is wrong with ${line}`, async () => {
@@ -396,7 +488,7 @@ Deno.test("loadConfig() reads the environment under all its names; what is empty
     deepStrictEqual([values.no_mcp, values.use_robust_networking], [true, true]);
     strictEqual(values.process.stop_timeout, 2000);
     strictEqual(values.logs.dir, join(root, "123"));
-    deepStrictEqual(values.mcp, { auth: "token" });
+    strictEqual(values.mcp.auth, "token");
     deepStrictEqual(sources.get("events.workers"), { kind: "env", where: "BRUM_EVENTS_WORKERS" });
   });
 });
