@@ -54,7 +54,8 @@ export async function findScripts(
   const wanted = wantedOf(options, asked.value.names, entries);
   const stdin = stdinOf(options, wanted, entries);
   if (!stdin.ok) return { ok: false, error: [stdin.error] };
-  const warnings = [...config.value.warnings, ...detection.problems].map(formatProblem);
+  const wrongFiles = detection.problems.filter(({ note }) => !note);
+  const warnings = [...config.value.warnings, ...wrongFiles].map(formatProblem);
   return { ok: true, value: { settings, entries, wanted, stdin: stdin.value, warnings } };
 }
 

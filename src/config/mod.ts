@@ -1,4 +1,5 @@
 /** The settings: what they are, where they come from, and where files are kept. */
+export { type Document, parseDocument } from "./document.ts";
 export { readEnvFiles } from "./env-file.ts";
 export { formatDuration } from "./format-duration.ts";
 export { type ConfigOrigin, loadConfig } from "./load.ts";

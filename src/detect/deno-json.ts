@@ -1,17 +1,14 @@
 import type { DetectContext, Detector } from "./detector.ts";
-import { type JsonValue, parseJson } from "./json.ts";
-import type { ReadText } from "./project-files.ts";
+import { readStructured } from "./read-structured.ts";
 import { type DetectedScript, priorityOf } from "./script.ts";
+import type { Value } from "./value.ts";
 
 /** The `tasks` of a `deno.json`, or of a `deno.jsonc` where there is no `deno.json`, as Deno itself has it. */
 export const denoJson: Detector = { name: "deno.json", detect };
 
 async function detect({ files, report }: DetectContext): Promise<DetectedScript[]> {
-  let read: ReadText = await files.read("deno.json");
-  if (read.kind === "absent") read = await files.read("deno.jsonc");
-  if (read.kind === "problem") report(read.problem);
-  if (read.kind !== "text") return [];
-  const config = parseJson(read.file, read.text, { comments: true }, report);
+  const name = await files.has("deno.json") ? "deno.json" : "deno.jsonc";
+  const config = await readStructured(files, name, report);
   const tasks = config?.get("tasks");
   if (!config || !tasks) return [];
   if (!tasks.entries) {
@@ -39,8 +36,9 @@ async function detect({ files, report }: DetectContext): Promise<DetectedScript[
       name,
       command: ["deno", "task", name],
       cwd: files.directory,
-      source: { file: read.file, line: task.line },
+      source: task.source,
       kind: "deno",
+      tool: "deno",
       ...(packageName ? { package: packageName } : {}),
       ...(description ? { description } : {}),
       priority: priorityOf(name),
@@ -59,7 +57,7 @@ function badName(name: string): string | undefined {
 }
 
 /** A command, or an object with one, or one that runs what it depends on. */
-function runs(task: JsonValue): boolean {
+function runs(task: Value): boolean {
   return task.text !== undefined || task.get("command")?.text !== undefined ||
     task.get("dependencies") !== undefined;
 }

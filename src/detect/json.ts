@@ -1,94 +1,95 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { getNodeValue, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { offsetsIn } from "./json-offsets.ts";
 import type { DetectProblem } from "./script.ts";
+import { isObject, type ParsedFile, type Path, type Place, Value } from "./value.ts";
 
 export interface JsonDialect {
   /** Comments and trailing commas are allowed. */
   readonly comments: boolean;
 }
 
-/** A value in a JSON file, and where it stands. */
-export class JsonValue {
-  readonly #file: JsonText;
-  readonly #node: Node;
-
-  constructor(file: JsonText, node: Node) {
-    this.#file = file;
-    this.#node = node;
-  }
-
-  get text(): string | undefined {
-    return this.#node.type === "string" ? this.#node.value : undefined;
-  }
-
-  /** Of an object, its keys in order; of two with the same name the last counts, as everywhere with JSON. */
-  get entries(): ReadonlyMap<string, JsonValue> | undefined {
-    if (this.#node.type !== "object") return undefined;
-    const entries = new Map<string, JsonValue>();
-    for (const { children } of this.#node.children ?? []) {
-      const [key, value] = children ?? [];
-      if (key && value) entries.set(key.value, new JsonValue(this.#file, value));
-    }
-    return entries;
-  }
-
-  get(key: string): JsonValue | undefined {
-    return this.entries?.get(key);
-  }
-
-  /** From 1. */
-  get line(): number {
-    return this.#file.position(this.#node.offset).line;
-  }
-
-  /** Something is wrong here. */
-  problem(message: string): DetectProblem {
-    return this.#file.problem(this.#node.offset, message);
-  }
-
-  /** Something else was expected here. */
-  unexpected(expected: string): DetectProblem {
-    return this.problem(`expected ${expected}, found ${aOrAn(this.#node.type)}`);
-  }
-}
-
-/** Parses JSON; `undefined` after a report where it is none. */
+/**
+ * Parses JSON; `undefined` after a report where it is none.
+ *
+ * What is plain JSON is parsed by the engine, ten times as fast as by a parser that keeps places; those are then
+ * looked for where somebody asks.
+ */
 export function parseJson(
   file: string,
   text: string,
   { comments }: JsonDialect,
   report: (problem: DetectProblem) => void,
-): JsonValue | undefined {
+): Value | undefined {
   const json = new JsonText(file, text);
-  const errors: ParseError[] = [];
-  let root: Node | undefined;
-  try {
-    root = parseTree(text, errors, { disallowComments: !comments, allowTrailingComma: comments });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    report(json.problem(0, "nested too deeply; its scripts are left out"));
-    return undefined;
-  }
-  const [first] = errors;
-  if (first) {
-    report(json.problem(first.offset, `not valid JSON: ${inWords(first)}; its scripts are left out`));
-  } else if (root?.type === "object") return new JsonValue(json, root);
-  else report(json.problem(0, "expected an object in { }; its scripts are left out"));
+  const data = plainJson(text) ?? tolerantJson(json, text, comments, report);
+  if (data === undefined) return undefined;
+  if (isObject(data)) return new Value(json, data);
+  report({ file, line: 1, column: 1, message: "expected an object in { }; its scripts are left out" });
   return undefined;
 }
 
-/** A text that knows its lines. */
-class JsonText {
-  readonly #file: string;
+/** `undefined` where it is none; a parser that knows its way around mistakes says why. */
+function plainJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // expected: it has comments, or is malformed.
+    return undefined;
+  }
+}
+
+function tolerantJson(
+  json: JsonText,
+  text: string,
+  comments: boolean,
+  report: (problem: DetectProblem) => void,
+): unknown {
+  const errors: ParseError[] = [];
+  const options = { disallowComments: !comments, allowTrailingComma: comments };
+  try {
+    const root = parseTree(text, errors, options);
+    const [first] = errors;
+    if (!first && root) return getNodeValue(root);
+    report(json.problem(first?.offset ?? 0, `not valid JSON: ${inWords(first)}; its scripts are left out`));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    report(json.problem(0, "nested too deeply; its scripts are left out"));
+  }
+  return undefined;
+}
+
+/** A text that knows its lines, and where its values are. */
+class JsonText implements ParsedFile {
+  readonly file: string;
   readonly #text: string;
+  readonly #offsets = new Map<string, ReadonlyMap<string, number>>();
   #lineStarts: number[] | undefined;
 
   constructor(file: string, text: string) {
-    this.#file = file;
+    this.file = file;
     this.#text = text;
   }
 
-  /** Both from 1. */
-  position(offset: number): { readonly line: number; readonly column: number } {
+  place(path: Path): Place | undefined {
+    for (let length = path.length; length > 0; length--) {
+      const offset = this.#offsetsIn(path.slice(0, length - 1)).get(String(path[length - 1]));
+      if (offset !== undefined) return this.#placeOf(offset);
+    }
+    return this.#placeOf(0);
+  }
+
+  problem(offset: number, message: string): DetectProblem {
+    return { file: this.file, ...this.#placeOf(offset), message };
+  }
+
+  #offsetsIn(path: Path): ReadonlyMap<string, number> {
+    const key = JSON.stringify(path);
+    let offsets = this.#offsets.get(key);
+    if (!offsets) this.#offsets.set(key, offsets = offsetsIn(this.#text, path));
+    return offsets;
+  }
+
+  #placeOf(offset: number): Place {
     this.#lineStarts ??= [0, ...Array.from(this.#text.matchAll(/\n/g), ({ index }) => index + 1)];
     let [low, high] = [0, this.#lineStarts.length];
     while (high - low > 1) {
@@ -98,18 +99,10 @@ class JsonText {
     }
     return { line: low + 1, column: offset - this.#lineStarts[low]! + 1 };
   }
-
-  problem(offset: number, message: string): DetectProblem {
-    return { file: this.#file, ...this.position(offset), message };
-  }
 }
 
 /** `CommaExpected` is `comma expected`. */
-function inWords({ error }: ParseError): string {
-  return printParseErrorCode(error).replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
-}
-
-function aOrAn(type: string): string {
-  if (type === "null") return type;
-  return `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`;
+function inWords(error: ParseError | undefined): string {
+  const code = error ? printParseErrorCode(error.error) : "ValueExpected";
+  return code.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
 }

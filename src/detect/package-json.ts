@@ -1,16 +1,13 @@
 import type { DetectContext, Detector } from "./detector.ts";
-import { parseJson } from "./json.ts";
 import { choosePackageManager, runCommand } from "./package-manager.ts";
+import { readStructured } from "./read-structured.ts";
 import { type DetectedScript, priorityOf } from "./script.ts";
 
 /** The `scripts` of a `package.json`. */
 export const packageJson: Detector = { name: "package.json", detect };
 
 async function detect({ files, preferredManager, report }: DetectContext): Promise<DetectedScript[]> {
-  const read = await files.read("package.json");
-  if (read.kind === "problem") report(read.problem);
-  if (read.kind !== "text") return [];
-  const manifest = parseJson(read.file, read.text, { comments: false }, report);
+  const manifest = await readStructured(files, "package.json", report);
   const scripts = manifest?.get("scripts");
   if (!manifest || !scripts) return [];
   if (!scripts.entries) {
@@ -30,8 +27,9 @@ async function detect({ files, preferredManager, report }: DetectContext): Promi
         name,
         command: runCommand(manager, name),
         cwd: files.directory,
-        source: { file: read.file, line: body.line },
+        source: body.source,
         kind: manager,
+        tool: manager,
         ...(packageName ? { package: packageName } : {}),
         ...(body.text ? { description: body.text } : {}),
         priority: priorityOf(name),

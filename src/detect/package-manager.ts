@@ -1,6 +1,6 @@
 import type { PackageManager } from "./detector.ts";
-import type { JsonValue } from "./json.ts";
 import type { ProjectFiles } from "./project-files.ts";
+import type { Value } from "./value.ts";
 
 /** npm last: whoever names another one beside it means the other. */
 const managers = ["pnpm", "yarn", "bun", "npm"] as const satisfies readonly PackageManager[];
@@ -17,7 +17,7 @@ const lockFiles: Readonly<Record<PackageManager, readonly string[]>> = {
  * `engines`, of the lock file, then npm.
  */
 export async function choosePackageManager(
-  manifest: JsonValue,
+  manifest: Value,
   files: ProjectFiles,
   preferred: PackageManager | undefined,
 ): Promise<PackageManager> {
@@ -25,12 +25,12 @@ export async function choosePackageManager(
 }
 
 /** `"packageManager": "pnpm@9.1.0+sha512..."`. One that is not known counts for nothing. */
-function named(manifest: JsonValue): PackageManager | undefined {
+function named(manifest: Value): PackageManager | undefined {
   const name = manifest.get("packageManager")?.text?.split("@", 1)[0];
   return managers.find((manager) => manager === name);
 }
 
-function required(manifest: JsonValue): PackageManager | undefined {
+function required(manifest: Value): PackageManager | undefined {
   const engines = manifest.get("engines")?.entries;
   return managers.find((manager) => engines?.has(manager));
 }

@@ -1,51 +1,57 @@
-import { join } from "node:path";
-import type { DetectProblem } from "./script.ts";
+import { basename, dirname, join } from "node:path";
+import { type DirEntry, Disk, type ReadText } from "./disk.ts";
+import { findFiles, type FindOptions } from "./find-files.ts";
 
 /** No file of scripts is larger, and the parsers take it in at once. */
 export const defaultMaxBytes = 10 * 1024 * 1024;
 
-export type ReadText =
-  | { readonly kind: "text"; readonly file: string; readonly text: string }
-  | { readonly kind: "absent" }
-  | { readonly kind: "problem"; readonly problem: DetectProblem };
-
-/** The files of one directory, each read at most up to a bound. */
+/** The files of one directory and of those below it, read through one bound and one cache. */
 export class ProjectFiles {
   /** Absolute. */
   readonly directory: string;
-  readonly #maxBytes: number;
+  readonly #disk: Disk;
 
-  constructor(directory: string, maxBytes: number = defaultMaxBytes) {
+  private constructor(directory: string, disk: Disk) {
     this.directory = directory;
-    this.#maxBytes = maxBytes;
+    this.#disk = disk;
   }
 
-  /** Whether there is a file of this name. What cannot be looked at is not there. */
+  /** @param maxBytes a larger file is refused before it is read; default 10 MiB */
+  static of(directory: string, maxBytes: number = defaultMaxBytes): ProjectFiles {
+    return new ProjectFiles(directory, new Disk(maxBytes));
+  }
+
+  /** Another directory, by its path from this one. It need not be there. */
+  at(relative: string): ProjectFiles {
+    return new ProjectFiles(join(this.directory, relative), this.#disk);
+  }
+
+  /** What is in this directory, by name; nothing where it cannot be read. At most 20,000 entries. */
+  list(): Promise<readonly DirEntry[]> {
+    return this.#disk.list(this.directory);
+  }
+
+  /** Whether there is a file of this name or path, links followed. What cannot be looked at is not there. */
   async has(name: string): Promise<boolean> {
-    try {
-      return (await Deno.stat(join(this.directory, name))).isFile;
-    } catch {
-      // expected: most repositories have few of the files that are looked for.
-      return false;
-    }
+    const path = join(this.directory, name);
+    const entries = await this.#disk.list(dirname(path));
+    const entry = entries.find(({ name }) => name === basename(path));
+    if (entry?.kind === "link") return (await this.#disk.stat(path))?.isFile ?? false;
+    return entry?.kind === "file";
   }
 
   /** Reads a file as UTF-8, without its byte order mark. */
-  async read(name: string): Promise<ReadText> {
-    const file = join(this.directory, name);
-    const refuse = (message: string) => ({ kind: "problem", problem: { file, message } }) as const;
-    try {
-      const { isFile, size } = await Deno.stat(file);
-      if (!isFile) return refuse("expected a file, found something else; its scripts are left out");
-      if (size > this.#maxBytes) {
-        return refuse(`expected at most ${this.#maxBytes} bytes, found ${size}; its scripts are left out`);
-      }
-      const text = new TextDecoder("utf-8", { fatal: true }).decode(await Deno.readFile(file));
-      return { kind: "text", file, text };
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return { kind: "absent" };
-      if (error instanceof TypeError) return refuse("expected UTF-8, found other bytes; save it as UTF-8");
-      return refuse(`cannot be read: ${(error as Error).message}`);
-    }
+  read(name: string): Promise<ReadText> {
+    return this.#disk.read(join(this.directory, name));
+  }
+
+  /**
+   * The files below that match one of the patterns and none of those with a `!` in front, as paths from here with
+   * forward slashes, sorted. A pattern is a path whose parts may hold `*`, `?`, `[ab]`, `{a,b}`, and may be `**`
+   * for any depth. `*` and `**` enter no directory that is made by tools (`node_modules`, `.git`, `target`, ...),
+   * none with a dot in front, and no virtual environment; `**` follows no link. At most 10,000 files.
+   */
+  find(globs: readonly string[], options?: FindOptions): Promise<readonly string[]> {
+    return findFiles(this.#disk, this.directory, globs, options);
   }
 }

@@ -1,7 +1,35 @@
 import type { ConfigProblem } from "../config/mod.ts";
 
-/** What runs a script. */
-export type ScriptKind = "npm" | "yarn" | "pnpm" | "bun" | "deno" | "typed";
+/** What a script was found as: the ecosystem, or what runs it. It stands before the name where two are alike. */
+export type ScriptKind =
+  | "npm"
+  | "yarn"
+  | "pnpm"
+  | "bun"
+  | "deno"
+  | "lerna"
+  | "nx"
+  | "rush"
+  | "turbo"
+  | "electron"
+  | "vscode"
+  | "make"
+  | "just"
+  | "task"
+  | "procfile"
+  | "compose"
+  | "cargo"
+  | "go"
+  | "gradle"
+  | "maven"
+  | "dotnet"
+  | "python"
+  | "ruby"
+  | "php"
+  | "flutter"
+  | "mix"
+  | "wails"
+  | "typed";
 
 /** A script that was found, or typed. */
 export interface DetectedScript {
@@ -14,19 +42,32 @@ export interface DetectedScript {
   /** Where it was found: an absolute path; `typed` for what was typed. */
   readonly source: { readonly file: string; readonly line?: number };
   readonly kind: ScriptKind;
+  /** The program that must be installed for it. */
+  readonly tool?: string;
+  /** Beside what every child gets. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The package that it belongs to. */
   readonly package?: string;
   /** What its author says of it, else what it runs. */
   readonly description?: string;
-  /** A greater one is shown first: explicit scripts 100, run 95, build 90, test 85, others 50. */
+  /**
+   * A greater one is shown first: explicit scripts 100, run 95, build 90, test 85, others 50; of a package of a
+   * workspace 50 less; what runs by itself before or after others 10 and less.
+   */
   readonly priority: number;
 }
 
 /** Why a file, or one script of it, could not be taken. Can be written with `formatProblem`. */
-export type DetectProblem = Required<Pick<ConfigProblem, "file" | "message">> & ConfigProblem;
+export type DetectProblem = Required<Pick<ConfigProblem, "file" | "message">> & ConfigProblem & {
+  /** Nothing is wrong: brum cannot run it. Not worth a word at each start. */
+  readonly note?: true;
+};
 
 /** What stands in the configuration, or was typed, comes first. */
 export const explicitPriority = 100;
+
+/** What runs by itself: a person hardly starts it. */
+export const hookPriority = 10;
 
 /** By the first word of the name: `test:unit` is a test. */
 export function priorityOf(name: string): number {
@@ -43,4 +84,9 @@ export function priorityOf(name: string): number {
     default:
       return 50;
   }
+}
+
+/** Of a script of a package of a workspace: after all of the root, in the same order. */
+export function packagePriority(priority: number): number {
+  return Math.max(0, priority - 50);
 }

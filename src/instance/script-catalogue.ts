@@ -78,7 +78,7 @@ function entryOf(
       name,
       command,
       cwd,
-      env: said?.env ?? {},
+      env: { ...script?.env, ...said?.env },
       envFiles: [...envFiles, ...(said?.env_file ?? [])],
       dependsOn: said?.depends_on ?? {},
       ...(said?.ready && { ready: said.ready }),

@@ -63,6 +63,7 @@ Deno.test("detectScripts() finds the scripts of a package.json, by priority and 
     command: ["npm", "run", "dev"],
     source: { file: "package.json", line: 7 },
     kind: "npm",
+    tool: "npm",
     package: "shop",
     description: "vite",
     priority: 95,
