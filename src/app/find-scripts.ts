@@ -66,10 +66,10 @@ interface Asked {
 
 /** The words of the command line, and what follows `--`, as names; commands become scripts of their own. */
 function askedFor(
-  { words, commandLine, directory }: RunOptions,
+  { words, commands, commandLine, directory }: RunOptions,
   known: ReadonlySet<string>,
 ): Result<Asked, readonly string[]> {
-  const resolved = resolveWords(words, [...known]);
+  const resolved = resolveWords(words, [...known], commands);
   if (!resolved.ok) return { ok: false, error: [resolved.error] };
   const taken = new Set(known);
   const typed: DetectedScript[] = [];

@@ -11,9 +11,14 @@ export type Wanted =
  * script that is named twice is wanted once.
  *
  * @param known the names of the scripts that there are
+ * @param commands the names of brum's own commands, for who has mistyped one
  * @returns what is wanted in the order given, or one line that says what is wrong and what there is.
  */
-export function resolveWords(words: readonly string[], known: readonly string[]): Result<Wanted[], string> {
+export function resolveWords(
+  words: readonly string[],
+  known: readonly string[],
+  commands: readonly string[] = [],
+): Result<Wanted[], string> {
   const names = new Set(known);
   const wanted: Wanted[] = [];
   const unknown: string[] = [];
@@ -23,17 +28,22 @@ export function resolveWords(words: readonly string[], known: readonly string[])
     else unknown.push(word);
   }
   if (unknown.length === 0) return { ok: true, value: wanted };
-  return { ok: false, error: unknown.map((word) => unknownWord(word, known)).join("; ") };
+  return { ok: false, error: unknown.map((word) => unknownWord(word, known, commands)).join("; ") };
 }
 
 /** Commands of brum that are to come: whoever types one means no script. */
 const notYet: ReadonlySet<string> = new Set(
-  "list smoke up down attach ps logs errors start stop restart wait mcp config doctor completions".split(" "),
+  "smoke up down attach ps logs errors start stop restart wait mcp config doctor completions".split(" "),
 );
 
-function unknownWord(word: string, known: readonly string[]): string {
-  if (!notYet.has(word)) return unknownScript(word, known);
-  return `no script is named '${word}', and the command ${word} is not in this version yet`;
+function unknownWord(word: string, known: readonly string[], commands: readonly string[]): string {
+  if (notYet.has(word)) {
+    return `no script is named '${word}', and the command ${word} is not in this version yet`;
+  }
+  const near = nearestNames(word, [...known, ...commands]);
+  const command = near.find((name) => commands.includes(name));
+  if (command === undefined) return unknownScript(word, known);
+  return `no script or command is named '${word}'; did you mean ${near.join(", ")}?`;
 }
 
 /** More names than these would bury the message. */

@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly directory: string;
   /** Names of scripts and commands as typed; what they are is known after detection: see `resolveWords()`. */
   readonly words: readonly string[];
+  /** Names of brum's own commands: what a wrong word may have meant. */
+  readonly commands: readonly string[];
   /** What follows `--`: one command as it stands, never empty. */
   readonly commandLine?: readonly string[];
   /** `--no-tui`: plain output although there is a terminal. */

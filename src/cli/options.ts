@@ -1,10 +1,9 @@
-/** All options and their help, in the order in which the help shows them. */
-import { Command, InvalidArgumentError, Option } from "commander";
+/** All options of a start of scripts and their help, in the order in which the help shows them. */
+import { type Command, InvalidArgumentError, Option } from "commander";
 
-/** A program that knows the options and nothing else. */
-export function withOptions() {
-  return new Command("brum")
-    .configureHelp({ optionDescription: ({ description }) => description, helpWidth: 80 })
+/** Adds them. */
+export function withRunOptions(command: Command) {
+  return command
     .optionsGroup("What to run:")
     .option("-d, --dir <directory>", "look for scripts there; default: here", ".")
     .option("--env-file <file>", "more environment for the scripts; repeatable", collect, [])
@@ -29,7 +28,6 @@ export function withOptions() {
     .option("--no-color", "no colours; so does NO_COLOR. FORCE_COLOR: always")
     .option("--no-tui", "plain output, also in a terminal")
     .optionsGroup("Others:")
-    .helpOption("-h, --help", "show this")
     .addOption(new Option("-p, --port <port>", "of the MCP server").argParser(port).hideHelp())
     .addOption(new Option("--proxy-port <port>", "of the proxy").argParser(port).hideHelp())
     .addOption(new Option("--proxy-mode <mode>").choices(["reverse", "full"] as const).hideHelp())
@@ -44,10 +42,8 @@ export function withOptions() {
     .addOption(new Option("--instance <id>").hideHelp());
 }
 
-export type Program = ReturnType<typeof withOptions>;
-
 /** What was given, with the defaults of what was not. */
-export type GivenOptions = ReturnType<Program["opts"]>;
+export type GivenOptions = ReturnType<ReturnType<typeof withRunOptions>["opts"]>;
 
 function port(text: string): number {
   const value = Number(text);

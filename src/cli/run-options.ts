@@ -1,21 +1,24 @@
 import { resolve } from "node:path";
-import type { ColorChoice, RunOptions } from "../app/mod.ts";
+import type { RunOptions } from "../app/mod.ts";
 import type { Result } from "../config/mod.ts";
+import { colorChoice } from "./color.ts";
+import type { Surroundings } from "./command.ts";
+import { directoryAt } from "./directory.ts";
 import { settingFlags } from "./not-yet.ts";
 import type { GivenOptions } from "./options.ts";
-import type { Given } from "./parse.ts";
 
-/** What the command line is seen in. */
-export interface Surroundings {
-  readonly version: string;
-  readonly cwd: string;
-  readonly env: (name: string) => string | undefined;
+/** What was typed of a start. */
+export interface Given {
+  readonly options: GivenOptions;
+  readonly words: readonly string[];
+  /** What follows `--`. */
+  readonly commandLine?: readonly string[];
 }
 
 /** The typed result of the command line, or one line that says what is wrong. */
 export async function toRunOptions(
   { options, words, commandLine }: Given,
-  { version, cwd, env }: Surroundings,
+  { version, cwd, env, commands }: Surroundings,
 ): Promise<Result<RunOptions, string>> {
   const directory = await directoryAt(resolve(cwd, options.dir));
   if (!directory.ok) return directory;
@@ -25,6 +28,7 @@ export async function toRunOptions(
       version,
       directory: directory.value,
       words,
+      commands: commands.map(({ name }) => name),
       ...(commandLine && { commandLine }),
       noTui: !options.tui,
       json: options.json,
@@ -40,26 +44,4 @@ export async function toRunOptions(
       flags: settingFlags(options),
     },
   };
-}
-
-/** `NO_COLOR` and `FORCE_COLOR` as <https://no-color.org> and <https://force-color.org> have them. */
-function colorChoice({ color }: GivenOptions, env: Surroundings["env"]): ColorChoice {
-  if (!color || env("NO_COLOR")) return "never";
-  const forced = env("FORCE_COLOR");
-  if (!forced) return "auto";
-  return forced === "0" || forced === "false" ? "never" : "always";
-}
-
-async function directoryAt(path: string): Promise<Result<string, string>> {
-  const expected = "expected a directory that is there";
-  try {
-    const real = await Deno.realPath(path);
-    if ((await Deno.stat(real)).isDirectory) return { ok: true, value: real };
-    return { ok: false, error: `--dir: ${path} is a file; ${expected}` };
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) {
-      return { ok: false, error: `--dir: ${path} does not exist; ${expected}` };
-    }
-    return { ok: false, error: `--dir: ${path} cannot be read (${(error as Error).message})` };
-  }
 }

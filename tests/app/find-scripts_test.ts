@@ -27,6 +27,7 @@ async function find(words: readonly string[], more: Partial<RunOptions> = {}, co
 }
 
 const defaults: Omit<RunOptions, "directory" | "words"> = {
+  commands: [],
   version: "0",
   noTui: true,
   json: false,

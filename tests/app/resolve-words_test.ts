@@ -1,5 +1,5 @@
 import { deepStrictEqual } from "node:assert/strict";
-import { resolveWords } from "../../src/app/mod.ts";
+import { resolveWords } from "../../src/app/resolve-words.ts";
 
 Deno.test("resolveWords() takes a word with a space or a slash as a command, unless a script has that name", () => {
   deepStrictEqual(resolveWords(["dev", "npm run dev", "./x.sh", "a/b", "a b"], ["dev", "a/b", "a b"]), {
@@ -46,5 +46,12 @@ Deno.test("resolveWords() says of a command that is to come that it is not there
   deepStrictEqual(resolveWords(["start"], ["start"]), {
     ok: true,
     value: [{ kind: "script", name: "start" }],
+  });
+});
+
+Deno.test("resolveWords() names the command that somebody has mistyped", () => {
+  deepStrictEqual(resolveWords(["lsit"], ["api"], ["list", "run"]), {
+    ok: false,
+    error: "no script or command is named 'lsit'; did you mean list?",
   });
 });

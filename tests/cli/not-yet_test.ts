@@ -1,11 +1,9 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { notYet, settingFlags } from "../../src/cli/not-yet.ts";
-import { parse } from "../../src/cli/parse.ts";
+import { given } from "./typed.ts";
 
 function options(...argv: string[]) {
-  const parsed = parse(argv, "1.2.3");
-  if (parsed.kind !== "run") throw new Error(JSON.stringify(parsed));
-  return parsed.given.options;
+  return given(...argv).options;
 }
 
 Deno.test("notYet() refuses what would leave nothing to do", () => {

@@ -1,14 +1,11 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { type Given, parse } from "../../src/cli/parse.ts";
-
-function given(...argv: string[]): Given {
-  const parsed = parse(argv, "1.2.3");
-  if (parsed.kind !== "run") throw new Error(JSON.stringify(parsed));
-  return parsed.given;
-}
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { allCommands } from "../../src/cli/commands/all.ts";
+import { parse } from "../../src/cli/parse.ts";
+import { helpOf } from "../../src/cli/program.ts";
+import { given, typed } from "./typed.ts";
 
 function wrong(...argv: string[]): string {
-  const parsed = parse(argv, "1.2.3");
+  const parsed = parse(argv, "1.2.3", allCommands);
   if (parsed.kind !== "wrong") throw new Error(JSON.stringify(parsed));
   strictEqual(parsed.message.includes("\n"), false);
   return parsed.message;
@@ -63,7 +60,8 @@ Deno.test("parse() leaves what follows -- as it stands", () => {
 Deno.test("parse() takes the words after run as scripts, whatever they are called", () => {
   deepStrictEqual(given("run", "run", "help").words, ["run", "help"]);
   deepStrictEqual(given("run", "api", "--json").options.json, true);
-  deepStrictEqual(given("help").words, ["help"]);
+  deepStrictEqual(given("run", "list").words, ["list"]);
+  deepStrictEqual(given("dev", "list").words, ["dev", "list"]);
 });
 
 Deno.test("parse() says in one line what is wrong, and the nearest flag", () => {
@@ -81,11 +79,36 @@ Deno.test("parse() says in one line what is wrong, and the nearest flag", () => 
 });
 
 Deno.test("parse() shows version and help, and the help fits a screen", () => {
-  deepStrictEqual(parse(["dev", "-v"], "1.2.3"), { kind: "show", text: "brum 1.2.3\n" });
-  const help = parse(["--help"], "1.2.3");
+  deepStrictEqual(parse(["dev", "-v"], "1.2.3", allCommands), { kind: "show", text: "brum 1.2.3\n" });
+  const help = parse(["--help"], "1.2.3", allCommands);
   if (help.kind !== "show") throw new Error(help.kind);
   const lines = help.text.trimEnd().split("\n");
-  strictEqual(lines.length <= 48, true, `${lines.length} lines`);
+  strictEqual(lines.length <= 24, true, `${lines.length} lines`);
   deepStrictEqual(lines.filter((line) => line.length > 80), []);
   match(help.text, /Examples:/);
+  for (const { name, summary } of allCommands) {
+    ok(summary.length <= 26 && help.text.includes(`  ${name.padEnd(12)}${summary}`), name);
+  }
+});
+
+Deno.test("parse() gives a command the options that stand before its name, and refuses those it does not have", () => {
+  const { name, options } = typed("-d", "shop", "--json", "list");
+  deepStrictEqual([name, options["dir"], options["json"]], ["list", "shop", true]);
+  strictEqual(typed("-d", "shop", "list", "-d", "web").options["dir"], "web");
+  strictEqual(given("--quiet", "run", "dev").options.quiet, true);
+  match(wrong("--stay", "list"), /^--stay is no option of brum list; see brum help list$/);
+  match(wrong("list", "--", "ls"), /brum list takes no command after --/);
+  match(wrong("list", "dev"), /too many arguments/);
+});
+
+Deno.test("parse() shows the help of each command on one screen, with examples", () => {
+  for (const command of allCommands) {
+    const shown = parse([command.name, "--help"], "1.2.3", allCommands);
+    if (shown.kind !== "show") throw new Error(JSON.stringify(shown));
+    strictEqual(shown.text.trimEnd(), helpOf(command.name, allCommands, "1.2.3")!.trimEnd());
+    const lines = shown.text.trimEnd().split("\n");
+    deepStrictEqual(lines.filter((line) => line.length > 80), []);
+    ok(lines.length <= (command.name === "run" ? 36 : 24), shown.text);
+    match(shown.text, /Examples:/);
+  }
 });

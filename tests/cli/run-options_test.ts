@@ -1,7 +1,8 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
-import { parse } from "../../src/cli/parse.ts";
+import { allCommands } from "../../src/cli/commands/all.ts";
 import { toRunOptions } from "../../src/cli/run-options.ts";
+import { given } from "./typed.ts";
 
 async function inDirectory(test: (cwd: string) => Promise<void>): Promise<void> {
   const cwd = await Deno.realPath(await Deno.makeTempDir());
@@ -13,9 +14,12 @@ async function inDirectory(test: (cwd: string) => Promise<void>): Promise<void> 
 }
 
 function optionsOf(argv: string[], cwd: string, env: Record<string, string> = {}) {
-  const parsed = parse(argv, "1.2.3");
-  if (parsed.kind !== "run") throw new Error(JSON.stringify(parsed));
-  return toRunOptions(parsed.given, { version: "1.2.3", cwd, env: (name) => env[name] });
+  return toRunOptions(given(...argv), {
+    version: "1.2.3",
+    cwd,
+    env: (name) => env[name],
+    commands: allCommands,
+  });
 }
 
 Deno.test("toRunOptions() resolves paths from where it was started", () =>

@@ -15,6 +15,7 @@ const reason = await runHeadless({
   version: "0",
   directory: Deno.cwd(),
   words,
+  commands: [],
   noTui: true,
   json: false,
   quiet: false,

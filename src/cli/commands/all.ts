@@ -1,0 +1,11 @@
+import type { Command } from "../command.ts";
+import { help } from "./help.ts";
+import { list } from "./list.ts";
+import { run } from "./run.ts";
+
+/** All commands, in the order in which the help shows them within their groups. */
+export const allCommands: readonly Command[] = [
+  run,
+  list,
+  help,
+];

@@ -1,0 +1,85 @@
+import stringWidth from "string-width";
+import { type Paint, paint } from "./paint.ts";
+
+export interface Column<Row> {
+  readonly title: string;
+  /** What stands there of a row; line breaks and control characters are made harmless. */
+  readonly text: (row: Row) => string;
+  readonly align?: "left" | "right";
+  readonly paint?: (row: Row) => Paint | undefined;
+  /** Left out where no row has anything. */
+  readonly optional?: boolean;
+}
+
+export interface TableOptions {
+  /** In columns of a terminal: the last column is cut to fit. `undefined`: nothing is cut. */
+  readonly width: number | undefined;
+  readonly colors: boolean;
+}
+
+const gap = "  ";
+/** What is left of the last column is at least so wide, even where the terminal is narrower. */
+const least = 10;
+
+/** Rows in columns under their titles, each line ended by `\n`. Wide characters count as wide as they are shown. */
+export function table<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  { width, colors }: TableOptions,
+): string {
+  const all = columns.map((column) => ({
+    ...column,
+    cells: rows.map((row) => harmless(column.text(row))),
+  }));
+  const shown = all.filter(({ optional, cells }) => !optional || cells.some((cell) => cell !== ""));
+  const widths = shown.map(({ title, cells }) =>
+    cells.reduce((max, cell) => Math.max(max, widthOf(cell)), title.length)
+  );
+  const last = shown.length - 1;
+  const before = widths.slice(0, last).reduce((sum, width) => sum + width + gap.length, 0);
+  const room = width === undefined ? undefined : Math.max(least, width - before);
+  const line = (cell: (i: number) => { readonly text: string; readonly paint?: Paint | undefined }) => {
+    const parts = shown.map(({ align }, i) => {
+      const { text, paint: how } = cell(i);
+      const cut = i === last && room !== undefined ? cutTo(text, room) : text;
+      const fill = " ".repeat(Math.max(0, widths[i]! - widthOf(cut)));
+      const painted = colors && how ? paint(cut, how) : cut;
+      if (align === "right") return fill + painted;
+      return i === last ? painted : painted + fill;
+    });
+    return `${parts.join(gap).trimEnd()}\n`;
+  };
+  const titles = line((i) => ({ text: shown[i]!.title, paint: "dim" }));
+  return titles +
+    rows.map((row, r) => line((i) => ({ text: shown[i]!.cells[r]!, paint: shown[i]!.paint?.(row) }))).join(
+      "",
+    );
+}
+
+/** Text that stays on its line and moves no cursor. */
+export function harmless(text: string): string {
+  // deno-lint-ignore no-control-regex -- control characters are what this is about
+  return text.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]/g, (char) => escapes[char] ?? "\ufffd");
+}
+
+const escapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": " " };
+
+/** Columns of a terminal. Plain ASCII, which nearly all is, is not looked at closely. */
+export function widthOf(text: string): number {
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+}
+
+/** The beginning of a text, with `…` for what does not fit into so many columns. */
+export function cutTo(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let taken = "";
+  let used = 0;
+  for (const { segment } of segments.segment(text.slice(0, width * 16))) {
+    used += widthOf(segment);
+    if (used > width - 1) break;
+    taken += segment;
+  }
+  return `${taken.trimEnd()}…`;
+}
+
+const segments = new Intl.Segmenter();
