@@ -17,6 +17,7 @@ import {
   type RunOutput,
   Supervisor,
 } from "../process/mod.ts";
+import { followRun } from "./follow-run.ts";
 import { lineWaiter } from "./line-waiter.ts";
 import { logsDirectory } from "./logs-directory.ts";
 import { openLogs } from "./open-logs.ts";
@@ -68,6 +69,7 @@ export function openInstance(options: InstanceOptions): OpenInstance {
   const host = hostParts({ clock, mark, env, grace, lines: lineWaiter(logs.store), onTrouble: say });
   // A task that fails must not take the end of the others' trees with it.
   const scope = new Scope({ name: "processes", failures: "collect" });
+  const { problems } = logs;
   const supervisor = new Supervisor({
     ...host,
     clock,
@@ -82,6 +84,7 @@ export function openInstance(options: InstanceOptions): OpenInstance {
     prepare: (plan, signal) => prepareRun(plan, options, signal),
     publish: (event) => {
       if (event.type === "process.changed") changes.touch(event.processId);
+      followRun(problems, event);
       bus.publish(event);
     },
   }, entries.map(({ spec }) => spec));
@@ -92,6 +95,7 @@ export function openInstance(options: InstanceOptions): OpenInstance {
     scripts,
     supervisor,
     logs,
+    problems,
     changes,
     marks: new Marks(clock),
     end: (origin) => {

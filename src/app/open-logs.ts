@@ -3,6 +3,7 @@ import type { Settings } from "../config/mod.ts";
 import type { EventBus } from "../events/mod.ts";
 import type { ChangeTracker, InstanceLogs } from "../instance/mod.ts";
 import { LogFiles, LogReader, LogStore } from "../logs/mod.ts";
+import { formats, Problems } from "../problems/mod.ts";
 
 export interface LogsOptions {
   readonly clock: Clock;
@@ -19,23 +20,34 @@ export interface LogsOptions {
 
 export interface OpenLogs extends InstanceLogs, AsyncDisposable {
   readonly store: LogStore;
+  readonly problems: Problems;
 }
 
-/** The store of lines with its files, and all that is to be said of what comes in. */
+/** The store of lines with its files and problems, and all that is to be said of what comes in. */
 export function openLogs(options: LogsOptions): OpenLogs {
-  const { clock, settings, bus, changes } = options;
+  const { clock, settings, bus, changes, say } = options;
   const { bytes, lines } = settings.logs;
   const files = settings.logs.files ? openFiles(options) : undefined;
-  const store = new LogStore({
+  const problems: Problems = new Problems({
+    clock,
+    formats,
+    linesBefore: (...place) => store.linesBefore(...place),
+    newest: () => store.newest,
+    onProblem: ({ processId, from: seq, id: problem }) =>
+      bus.publish({ type: "error.detected", processId, seq, problem }),
+    onChange: (processId) => changes.problem(processId),
+    onFault: say,
+  });
+  const store: LogStore = new LogStore({
     clock,
     bytes,
+    watcher: problems,
     ...(lines !== undefined && { lines }),
     ...(files && { files }),
     onUrl: (processId, url) => {
       bus.publish({ type: "url.detected", processId, url });
       changes.touch(processId);
     },
-    onError: (processId, seq) => bus.publish({ type: "error.detected", processId, seq }),
   });
   store.onAppend(({ id: processId }, from, to) => {
     bus.publish({ type: "log.appended", processId, from, to });
@@ -44,6 +56,7 @@ export function openLogs(options: LogsOptions): OpenLogs {
   const reader = new LogReader({ store, clock, ...(files && { files }) });
   return {
     store,
+    problems,
     get newest() {
       return store.newest;
     },
@@ -52,7 +65,10 @@ export function openLogs(options: LogsOptions): OpenLogs {
       return log && { ...log.stats(), urls: log.urls() };
     },
     read: (query, signal) => reader.read(query, signal),
-    [Symbol.asyncDispose]: async () => await files?.close(),
+    async [Symbol.asyncDispose]() {
+      problems[Symbol.dispose]();
+      await files?.close();
+    },
   };
 }
 

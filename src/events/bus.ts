@@ -49,7 +49,7 @@ export interface EventBusOptions {
  * const errors = new Set<number>();
  * await using bus = new EventBus();
  * using _errors = bus.subscribe("error.detected", (event) => errors.add(event.seq), { name: "errors" });
- * bus.publish({ type: "error.detected", processId: "api-1", seq: 7 });
+ * bus.publish({ type: "error.detected", processId: "api-1", seq: 7, problem: "p-1" });
  * ```
  */
 export class EventBus implements AsyncDisposable {

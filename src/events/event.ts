@@ -55,11 +55,14 @@ export interface LogAppended {
   readonly to: number;
 }
 
-/** A line says that something went wrong. */
+/** A problem has come up: for the first time, for the first time in this run or since the last build, or again after it was fixed. */
 export interface ErrorDetected {
   readonly type: "error.detected";
   readonly processId: string;
+  /** Its first line. */
   readonly seq: number;
+  /** Its id. */
+  readonly problem: string;
 }
 
 /** A process has printed a URL that it had not printed before. */

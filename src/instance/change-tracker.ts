@@ -12,6 +12,7 @@ export class ChangeTracker {
   /** The newest revision that is more than new lines. */
   #states = 0;
   #newest = 0;
+  #problems = 0;
 
   /** A process has changed. */
   touch(processId: string): void {
@@ -25,6 +26,12 @@ export class ChangeTracker {
     this.#processes.delete(processId);
     this.#states = ++this.#revision;
     this.#news.notify();
+  }
+
+  /** Something about the problems of a process has changed. */
+  problem(processId: string): void {
+    this.#problems++;
+    this.touch(processId);
   }
 
   /** A process has printed: there are lines up to this seq. */
@@ -42,6 +49,6 @@ export class ChangeTracker {
 
   #changes(since: number): Changes {
     const processes = [...this.#processes].filter(([, at]) => at > since).map(([id]) => id);
-    return { revision: this.#revision, processes, newest: this.#newest };
+    return { revision: this.#revision, processes, newest: this.#newest, problems: this.#problems };
   }
 }

@@ -5,6 +5,7 @@
  * signals that end a wait.
  */
 import type { LinePage, LineQuery } from "../logs/mod.ts";
+import type { ProblemPage, ProblemQuery } from "../problems/mod.ts";
 import type { Answer, Origin, ProcessView } from "../process/mod.ts";
 import type { LogMark } from "./marks.ts";
 
@@ -39,6 +40,8 @@ export interface ProcessInfo extends ProcessView {
   readonly lines: number;
   readonly errors: number;
   readonly warnings: number;
+  /** How many problems whose newest occurrence is this process's are not fixed; warnings are none. */
+  readonly problems: number;
 }
 
 export interface InstanceInfo {
@@ -62,6 +65,8 @@ export interface Changes {
   readonly processes: readonly string[];
   /** The newest line's seq. */
   readonly newest: number;
+  /** Grows with every change of the problems. */
+  readonly problems: number;
 }
 
 export interface ChangesQuery {
@@ -103,6 +108,8 @@ export interface Instance {
    * the pattern takes too long, or with the signal's reason.
    */
   lines(query: LineQuery, signal?: AbortSignal): Promise<LinePage>;
+  /** What went wrong, once each. Rejects with a `RangeError` where `since` is the name of no mark. */
+  problems(query?: ProblemQuery): Promise<ProblemPage>;
   /**
    * What has changed since a revision; waits while nothing has. Start with revision 0: everything there is.
    * Rejects with the signal's reason when that is aborted.

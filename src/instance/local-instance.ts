@@ -1,4 +1,5 @@
 import type { LinePage, LineQuery } from "../logs/mod.ts";
+import type { ProblemPage, ProblemQuery } from "../problems/mod.ts";
 import type { Answer, Origin, ProcessView, Supervisor } from "../process/mod.ts";
 import type { ChangeTracker } from "./change-tracker.ts";
 import type {
@@ -30,11 +31,18 @@ export interface InstanceLogs {
   read(query: LineQuery, signal?: AbortSignal): Promise<LinePage>;
 }
 
+/** What the instance needs of the problems. */
+export interface InstanceProblems {
+  count(processId: string): number;
+  read(query: ProblemQuery, mark: LogMark | undefined): ProblemPage;
+}
+
 export interface LocalInstanceParts {
   readonly about: Omit<InstanceInfo, "newest">;
   readonly scripts: readonly ScriptInfo[];
   readonly supervisor: Supervisor;
   readonly logs: InstanceLogs;
+  readonly problems: InstanceProblems;
   readonly changes: ChangeTracker;
   readonly marks: Marks;
   /** Ends the program of which the instance is; resolves when everything has been stopped. */
@@ -72,6 +80,10 @@ export class LocalInstance implements Instance {
 
   lines(query: LineQuery, signal?: AbortSignal): Promise<LinePage> {
     return this.#parts.logs.read(query, signal);
+  }
+
+  problems(query: ProblemQuery = {}): Promise<ProblemPage> {
+    return Promise.try(() => this.#parts.problems.read(query, this.#markOf(query.since)));
   }
 
   changes(since: ChangesQuery, signal: AbortSignal): Promise<Changes> {
@@ -120,8 +132,18 @@ export class LocalInstance implements Instance {
     return this.#parts.end(origin);
   }
 
+  /** `green` is not one of the marks. */
+  #markOf(since: string | undefined): LogMark | undefined {
+    if (since === undefined || since === "green") return undefined;
+    const marks = this.#parts.marks.list;
+    const mark = marks.find(({ name }) => name === since);
+    if (mark) return mark;
+    const known = ["green", ...marks.map(({ name }) => name)].join(", ");
+    throw new RangeError(`there is no mark "${since}", only ${known}`);
+  }
+
   #complete(view: ProcessView): ProcessInfo {
     const { lines, errors, warnings, urls } = this.#parts.logs.facts(view.id) ?? nothing;
-    return { ...view, lines, errors, warnings, urls };
+    return { ...view, lines, errors, warnings, urls, problems: this.#parts.problems.count(view.id) };
   }
 }

@@ -13,6 +13,7 @@ export type {
 } from "./instance.ts";
 export {
   type InstanceLogs,
+  type InstanceProblems,
   LocalInstance,
   type LocalInstanceParts,
   type OutputFacts,

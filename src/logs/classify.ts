@@ -23,13 +23,16 @@ export interface ChunkFacts {
   readonly levels?: Uint32Array;
   readonly errors: number;
   readonly warnings: number;
-  /** Index of the first line that says error, or -1. */
-  readonly firstError: number;
+  /** The lines that may tell of a problem: index, begin and end in the text, of each. */
+  readonly candidates: readonly number[];
   /** The lines that may hold a URL. */
   readonly urlLines: readonly string[];
 }
 
 const NONE: readonly string[] = [];
+const NO_CANDIDATES: readonly number[] = [];
+/** How a hit begins that tells nothing of a problem, unless the line's level does: `http`, `level`, `debug`, `trace`. */
+const HARMLESS = /^(?:http|[Ll]eve|LEVE|[Ss]eve|SEVE|[Dd]ebu|DEBU|[Tt]rac|TRAC)/;
 
 /**
  * Counts and classifies the lines of a chunk.
@@ -42,7 +45,7 @@ export function classify(text: string, maxLine: number): ChunkFacts {
   let start = 0;
   let errors = 0;
   let warnings = 0;
-  let firstError = -1;
+  let candidates: number[] | undefined;
   let levels: number[] | undefined;
   let urlLines: string[] | undefined;
   let tooLong = false;
@@ -61,8 +64,9 @@ export function classify(text: string, maxLine: number): ChunkFacts {
     const line = text.slice(start, end);
     const code = levelCode(levelOf(line));
     if (code !== INFO) (levels ??= []).push(lines * 4 + code);
-    if (code === 3 && errors++ === 0) firstError = lines;
+    if (code === 3) errors++;
     if (code === 2) warnings++;
+    if (code > INFO || (code === INFO && !HARMLESS.test(hit[0]))) (candidates ??= []).push(lines, start, end);
     if (line.includes("://")) (urlLines ??= []).push(line);
     candidate.lastIndex = end;
   }
@@ -71,7 +75,7 @@ export function classify(text: string, maxLine: number): ChunkFacts {
     tooLong,
     errors,
     warnings,
-    firstError,
+    candidates: candidates ?? NO_CANDIDATES,
     urlLines: urlLines ?? NONE,
     ...(levels === undefined ? {} : { levels: Uint32Array.from(levels) }),
   };

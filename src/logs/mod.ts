@@ -12,3 +12,4 @@ export type { RunLog, RunStats, UnfinishedLine } from "./run-log.ts";
 export { type AppendListener, LogStore, type LogStoreOptions } from "./store.ts";
 export type { StreamWriter } from "./stream-writer.ts";
 export { findUrls } from "./urls.ts";
+export type { TextWatcher, WatchedChunk } from "./watched.ts";

@@ -1,7 +1,7 @@
 import { type Clock, Condition } from "../async/mod.ts";
 import { type Chunk, chunkOf, type ChunkSink } from "./chunk.ts";
 import type { ChunkFacts } from "./classify.ts";
-import type { LinePage, LineQuery, StreamName } from "./line.ts";
+import type { Line, LinePage, LineQuery, StreamName } from "./line.ts";
 import { Pin } from "./pin.ts";
 import { copyChunks, countLines, earlier, newestOf, readSegments, type Source } from "./query.ts";
 import { RunLog, type UnfinishedLine } from "./run-log.ts";
@@ -11,6 +11,7 @@ import { Shelf } from "./shelf.ts";
 import type { Slab } from "./slab.ts";
 import { StreamWriter } from "./stream-writer.ts";
 import { findUrls } from "./urls.ts";
+import type { TextWatcher } from "./watched.ts";
 
 export interface LogStoreOptions {
   readonly clock: Pick<Clock, "now">;
@@ -22,8 +23,8 @@ export interface LogStoreOptions {
   readonly files?: ChunkSink;
   /** A run has printed a URL that it had not printed before. Must not throw. */
   readonly onUrl?: (runId: string, url: string) => void;
-  /** A chunk has lines that say error: the first of them. Must not throw. */
-  readonly onError?: (runId: string, seq: number) => void;
+  /** Is shown the text of everything that is stored. */
+  readonly watcher?: TextWatcher;
 }
 
 /** Names of scripts (all their runs) or ids of runs; `undefined`: every one. */
@@ -118,6 +119,14 @@ export class LogStore {
     return copyChunks(this.#source(processes), range.after, range.upTo, backward, max);
   }
 
+  /** The lines of one output of a run before a seq that are in memory, so many at most, the newest last. */
+  linesBefore(runId: string, stream: StreamName, seq: number, limit: number): readonly Line[] {
+    const state = this.#runs.get(runId)?.state;
+    if (state === undefined) return [];
+    const source = { segments: this.#shelf.segments, runs: [state], newest: this.#newest };
+    return readSegments(source, { before: seq, stream, limit }).lines;
+  }
+
   /** How many lines of these processes lie after one seq, up to another, whether in memory or not. */
   countLines(processes: Names, after: number, upTo: number): number {
     return countLines(this.#source(processes), after, upTo);
@@ -206,6 +215,7 @@ export class LogStore {
     slab: Slab,
     length: number,
     facts: ChunkFacts,
+    text: string,
     cut: boolean,
   ): void {
     const from = this.#newest + 1;
@@ -234,6 +244,17 @@ export class LogStore {
     this.#options.files?.append(chunkOf(segment));
     this.#limitLines(run);
     this.#shelf.evict();
+    const { time } = segment;
+    this.#options.watcher?.chunk({
+      run,
+      stream,
+      firstSeq: from,
+      lines,
+      text,
+      candidates: facts.candidates,
+      time,
+      cut,
+    });
     this.#tell(run, from, facts);
   }
 
@@ -244,9 +265,8 @@ export class LogStore {
   }
 
   #tell(run: RunState, from: number, facts: ChunkFacts): void {
-    const { onUrl, onError } = this.#options;
+    const { onUrl } = this.#options;
     for (const url of facts.urlLines.flatMap(findUrls)) if (run.urls.add(url)) onUrl?.(run.id, url);
-    if (facts.firstError >= 0) onError?.(run.id, from + facts.firstError);
     for (const listener of this.#listeners) listener(run, from, from + facts.lines - 1);
     if (this.#appended.waiting > 0) this.#appended.notify();
   }
@@ -259,6 +279,7 @@ export class LogStore {
     if (--run.open > 0) return;
     this.#running--;
     this.#options.files?.end(run.id);
+    this.#options.watcher?.end(run.id);
     this.#pin?.review();
   }
 

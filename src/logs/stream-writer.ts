@@ -9,8 +9,16 @@ import { utf8 } from "./text.ts";
 export interface LineHost {
   /** A slab with room for so many bytes, or for fewer if it is `least` at least. */
   room(bytes: number, least: number): Slab;
-  /** The next `length` bytes of the slab are whole lines. */
-  store(run: RunState, stream: StreamName, slab: Slab, length: number, facts: ChunkFacts, cut: boolean): void;
+  /** The next `length` bytes of the slab are whole lines; the text begins with them. */
+  store(
+    run: RunState,
+    stream: StreamName,
+    slab: Slab,
+    length: number,
+    facts: ChunkFacts,
+    text: string,
+    cut: boolean,
+  ): void;
   /** The unfinished line of the stream is another one now. */
   unfinished(run: RunState): void;
   /** The stream has ended. */
@@ -83,7 +91,7 @@ export class StreamWriter {
     if (!easy) return this.#takeWithCare(all, taken);
     this.#carried = 0;
     this.#keep(all.subarray(whole));
-    if (whole > 0) this.#host.store(this.#run, this.#stream, slab, whole, facts, false);
+    if (whole > 0) this.#host.store(this.#run, this.#stream, slab, whole, facts, text, false);
     return taken;
   }
 
@@ -94,8 +102,8 @@ export class StreamWriter {
     for (const { bytes: lines, cut } of pieces) {
       const slab = this.#host.room(lines.length, lines.length);
       slab.bytes.set(lines, slab.used);
-      const facts = classify(utf8(lines), MAX_LINE);
-      this.#host.store(this.#run, this.#stream, slab, lines.length, facts, cut);
+      const text = utf8(lines);
+      this.#host.store(this.#run, this.#stream, slab, lines.length, classify(text, MAX_LINE), text, cut);
     }
     return taken;
   }

@@ -20,6 +20,7 @@ function process(id: string, over: Partial<ProcessInfo>): ProcessInfo {
     lines: 0,
     errors: 0,
     warnings: 0,
+    problems: 0,
     urls: [],
     ...over,
   };

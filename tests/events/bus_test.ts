@@ -88,7 +88,7 @@ Deno.test("EventBus never runs a handler on top of another, and loses nothing, t
     bus.subscribe("log.appended", ({ from }) =>
       enter(() => {
         for (let n = 0; n < 3; n++) {
-          bus.publish({ type: "error.detected", processId: "p", seq: 3 * from + n });
+          bus.publish({ type: "error.detected", processId: "p", seq: 3 * from + n, problem: "" });
         }
         most = Math.max(most, ...bus.figures().subscriptions.map(({ queued }) => queued));
       }), { name: "first" });

@@ -9,10 +9,10 @@ Deno.test("ChangeTracker.since() answers at once with all that has changed since
   changes.touch("api-1");
   changes.appended("web-1", 7);
   const first = await changes.since({ revision: 0, lines: true }, never);
-  deepStrictEqual(first, { revision: 2, processes: ["api-1", "web-1"], newest: 7 });
+  deepStrictEqual(first, { revision: 2, processes: ["api-1", "web-1"], newest: 7, problems: 0 });
   changes.touch("api-1");
   const second = await changes.since({ revision: first.revision, lines: true }, never);
-  deepStrictEqual(second, { revision: 3, processes: ["api-1"], newest: 7 });
+  deepStrictEqual(second, { revision: 3, processes: ["api-1"], newest: 7, problems: 0 });
 });
 
 Deno.test("ChangeTracker.since() without lines waits for more than lines", async () => {
@@ -26,7 +26,7 @@ Deno.test("ChangeTracker.since() without lines waits for more than lines", async
   await Promise.resolve();
   strictEqual(answered, false);
   changes.touch("api-1");
-  deepStrictEqual(await answer, { revision: 101, processes: ["api-1"], newest: 100 });
+  deepStrictEqual(await answer, { revision: 101, processes: ["api-1"], newest: 100, problems: 0 });
 });
 
 Deno.test("ChangeTracker.since() says that a process is gone, and does not name it", async () => {
@@ -36,7 +36,7 @@ Deno.test("ChangeTracker.since() says that a process is gone, and does not name 
   deepStrictEqual(await changes.since({ revision: 1, lines: false }, never), {
     revision: 2,
     processes: [],
-    newest: 0,
+    newest: 0, problems: 0,
   });
 });
 
@@ -68,4 +68,15 @@ Deno.test("ChangeTracker.since() misses nothing, however slow the reader is", as
       unread.clear();
     }
   }));
+});
+
+Deno.test("ChangeTracker.problem() is a change of its process, and counted", async () => {
+  const changes = new ChangeTracker();
+  changes.problem("api-1");
+  deepStrictEqual(await changes.since({ revision: 0, lines: false }, never), {
+    revision: 1,
+    processes: ["api-1"],
+    newest: 0,
+    problems: 1,
+  });
 });

@@ -211,6 +211,24 @@ export function faceContract(kind: string, open: OpenFaceOf): void {
       [3, 1, 1, ["http://localhost:1234/"], origin],
     );
   });
+
+  test("problems() gives each once, with its count; they count as a change and for their process", async (open) => {
+    const problem = "src/a.ts(1,2): error TS2304: Cannot find name 'x'.";
+    await using face = await open([{ name: "check", command: `echo "${problem}"; echo "${problem}"; exit 1` }]);
+    await face.instance.start({ script: "check", origin });
+    const info = await until(face.instance, "check", ({ final }) => final);
+    strictEqual(info.problems, 1);
+    const { problems, next, more } = await face.instance.problems({ processes: ["check"], severity: "error" });
+    deepStrictEqual(
+      problems.map(({ tool, code, file, line, column, count, state }) => [tool, code, file, line, column, count, state]),
+      [["tsc", "TS2304", "src/a.ts", 1, 2, 2, "new"]],
+    );
+    deepStrictEqual([next, more], [2, 0]);
+    deepStrictEqual((await face.instance.problems({ after: 2 })).problems, []);
+    const changes = await face.instance.changes({ revision: 0, lines: false }, AbortSignal.timeout(10_000));
+    ok(changes.problems > 0);
+    await rejects(face.instance.problems({ since: "lunch" }), /there is no mark "lunch", only green/);
+  });
 }
 
 /** Waits, by the face's own means, until something holds of the newest run of a script. */

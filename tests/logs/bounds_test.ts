@@ -105,27 +105,33 @@ Deno.test("LogStore.changed() resolves with the next line, and rejects when it i
   await given;
 });
 
-Deno.test("LogStore tells of each chunk, new URL and error once", () => {
+Deno.test("LogStore tells of each chunk and new URL once, and shows the watcher the text", () => {
   const told: unknown[] = [];
   const store = new LogStore({
     clock: new ManualClock(),
     onUrl: (run, url) => told.push(["url", run, url]),
-    onError: (run, seq) => told.push(["error", run, seq]),
+    watcher: {
+      chunk: ({ run, firstSeq, candidates }) => told.push(["watched", run.id, firstSeq, candidates]),
+      end: (run) => told.push(["ended", run]),
+    },
   });
   using _append = store.onAppend(({ id }, from, to) => told.push(["append", id, from, to]));
   using _open = store.onUnfinished((id) => told.push(["unfinished", id]));
   const run = store.openRun({ id: "a-1", script: "a" });
   run.stdout.append(encoder.encode("http://a/\nerror: x\nerror: y\nhttp://a/\nname? "));
-  deepEqual(told, [["url", "a-1", "http://a/"], ["error", "a-1", 2], ["append", "a-1", 1, 4], [
-    "unfinished",
-    "a-1",
-  ]]);
+  deepEqual(told.splice(0), [
+    ["watched", "a-1", 1, [1, 10, 18, 2, 19, 27]],
+    ["url", "a-1", "http://a/"],
+    ["append", "a-1", 1, 4],
+    ["unfinished", "a-1"],
+  ]);
   deepEqual(run.urls(), ["http://a/"]);
   const { errors, warnings, lines } = run.stats();
   deepEqual([errors, warnings, lines], [2, 0, 4]);
   run.markLate();
   run.end();
   equal(store.read({ after: 4 }).lines[0]?.late, true);
+  deepEqual(told, [["watched", "a-1", 5, []], ["append", "a-1", 5, 5], ["ended", "a-1"]]);
 });
 
 Deno.test("stripAnsi() leaves what a terminal shows", () => {

@@ -93,7 +93,7 @@ async function floodEvents(bus: EventBus, publisher: number, until: number): Pro
   }, { name: processId });
   let sent = 0;
   while (clock.monotonic() < until) {
-    for (let i = 0; i < 50; i++) bus.publish({ type: "error.detected", processId, seq: ++sent });
+    for (let i = 0; i < 50; i++) bus.publish({ type: "error.detected", processId, seq: ++sent, problem: "" });
     const figures = bus.figures();
     for (const { name, queued } of figures.subscriptions) ok(queued <= 2 * queue, `${name}: ${queued} wait`);
     ok(figures.inFlight <= figures.workers);

@@ -1,0 +1,13 @@
+/** What went wrong, as the tools have printed it: recognized, kept once each, followed until it is fixed. */
+export { formats } from "./formats/list.ts";
+export type { Point } from "./life.ts";
+export type {
+  Cause,
+  Frame,
+  Problem,
+  ProblemKind,
+  ProblemPage,
+  ProblemQuery,
+  ProblemState,
+} from "./problem.ts";
+export { Problems, type ProblemsOptions } from "./problems.ts";
