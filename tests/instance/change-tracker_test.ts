@@ -36,7 +36,8 @@ Deno.test("ChangeTracker.since() says that a process is gone, and does not name 
   deepStrictEqual(await changes.since({ revision: 1, lines: false }, never), {
     revision: 2,
     processes: [],
-    newest: 0, problems: 0,
+    newest: 0,
+    problems: 0,
   });
 });
 

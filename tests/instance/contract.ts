@@ -214,13 +214,21 @@ export function faceContract(kind: string, open: OpenFaceOf): void {
 
   test("problems() gives each once, with its count; they count as a change and for their process", async (open) => {
     const problem = "src/a.ts(1,2): error TS2304: Cannot find name 'x'.";
-    await using face = await open([{ name: "check", command: `echo "${problem}"; echo "${problem}"; exit 1` }]);
+    await using face = await open([{
+      name: "check",
+      command: `echo "${problem}"; echo "${problem}"; exit 1`,
+    }]);
     await face.instance.start({ script: "check", origin });
     const info = await until(face.instance, "check", ({ final }) => final);
     strictEqual(info.problems, 1);
-    const { problems, next, more } = await face.instance.problems({ processes: ["check"], severity: "error" });
+    const { problems, next, more } = await face.instance.problems({
+      processes: ["check"],
+      severity: "error",
+    });
     deepStrictEqual(
-      problems.map(({ tool, code, file, line, column, count, state }) => [tool, code, file, line, column, count, state]),
+      problems.map((
+        { tool, code, file, line, column, count, state },
+      ) => [tool, code, file, line, column, count, state]),
       [["tsc", "TS2304", "src/a.ts", 1, 2, 2, "new"]],
     );
     deepStrictEqual([next, more], [2, 0]);
