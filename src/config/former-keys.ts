@@ -1,8 +1,8 @@
 import type { Path } from "./document.ts";
-import { valueAt } from "./found.ts";
 import { dotted } from "./keys.ts";
 import type { Layer } from "./layer.ts";
 import type { ConfigProblem } from "./problem.ts";
+import { type Table, valueAt } from "./tables.ts";
 
 /** Keys that the original's guides name, and where each stands now; none: nothing is in its place. */
 const former: readonly {
@@ -44,10 +44,10 @@ export function withoutFormerKeys(
 ): { readonly layer: Layer; readonly hints: readonly ConfigProblem[] } {
   const found = former.filter(({ path }) => valueAt(layer.value, path) !== undefined);
   if (found.length === 0) return { layer, hints: [] };
-  const value = structuredClone(layer.value) as Record<string, unknown>;
+  const value = structuredClone(layer.value) as Table;
   const origins = new Map<string, Path>();
   for (const { path: [section, key], now } of found) {
-    const table = value[section] as Record<string, unknown>;
+    const table = value[section] as Table;
     const [top] = now ?? [];
     if (typeof top === "string" && value[top] === undefined) {
       value[top] = table[key];

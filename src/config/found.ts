@@ -16,13 +16,3 @@ export function describeFound(path: Path, value: unknown): string {
   const shown = value.replace(/(:\/\/)[^/@\s]*@/g, "$1…@");
   return JSON.stringify(shown.length > 60 ? `${shown.slice(0, 60)}…` : shown);
 }
-
-/** The value at a path, or `undefined`. */
-export function valueAt(value: unknown, path: Path): unknown {
-  let at = value;
-  for (const key of path) {
-    if (typeof at !== "object" || at === null || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Record<PropertyKey, unknown>)[key];
-  }
-  return at;
-}

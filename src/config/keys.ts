@@ -10,6 +10,7 @@ export interface Node {
     readonly in?: Node;
     readonly valueType?: Node;
     readonly shape?: Readonly<Record<string, Node>>;
+    readonly defaultValue?: unknown;
   };
   safeParse(value: unknown): { readonly success: boolean };
 }
@@ -29,6 +30,11 @@ export function schemaAt(path: Path): Node | undefined {
     node = shape && Object.hasOwn(shape, key) ? shape[key as string] : valueType;
   }
   return node;
+}
+
+/** What stands for a value that nobody has given, as it would be written; `undefined` where nothing does. */
+export function defaultOf(node: Node): unknown {
+  return node.def.defaultValue;
 }
 
 /** The keys of the table at a path; none where any key may stand. */

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
-import { valueAt } from "./found.ts";
 import { dotted } from "./keys.ts";
 import { formatPlace, type Layer } from "./layer.ts";
+import { isTable, put, type Table, valueAt } from "./tables.ts";
 import type { Source } from "./types.ts";
 
 /** What all layers say together. */
@@ -23,8 +23,6 @@ export interface Roots {
   readonly directory: string;
   readonly home: string | undefined;
 }
-
-type Table = Record<string, unknown>;
 
 /**
  * Puts layers on top of each other, key by key: `bytes` of one file stands beside `files` of another. Scripts
@@ -67,15 +65,6 @@ function* settingPaths(said: Table): Generator<readonly string[]> {
   }
 }
 
-function put(table: Table, path: readonly string[], given: unknown): void {
-  const [key, ...rest] = path as [string, ...string[]];
-  if (rest.length === 0) table[key] = given;
-  else {
-    if (!Object.hasOwn(table, key)) table[key] = {};
-    put(table[key] as Table, rest, given);
-  }
-}
-
 function absolute(
   path: readonly string[],
   given: unknown,
@@ -90,8 +79,4 @@ function absolute(
   return home !== undefined && /^~(?:[/\\]|$)/.test(text)
     ? join(home, text.slice(1))
     : resolve(directory, text);
-}
-
-function isTable(value: unknown): value is Table {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

@@ -11,4 +11,7 @@ export type { Result } from "./result.ts";
 export { schema, type Settings } from "./schema.ts";
 export { MASK, shownEnvironment, shownValue } from "./secrets.ts";
 export type { ScriptSettings } from "./script-schema.ts";
+export { type SettingRow, settingRows } from "./setting-rows.ts";
+export { type SettingsJson, settingsJson } from "./settings-json.ts";
+export { settingsToml } from "./settings-toml.ts";
 export type { FlagValue, LoadedConfig, Source } from "./types.ts";

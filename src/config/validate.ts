@@ -1,12 +1,13 @@
 import type * as z from "zod/mini";
 import type { Path } from "./document.ts";
-import { describeFound, valueAt } from "./found.ts";
+import { describeFound } from "./found.ts";
 import { withoutFormerKeys } from "./former-keys.ts";
 import { dotted, keysAt } from "./keys.ts";
 import type { Layer } from "./layer.ts";
 import { nearestNames } from "./nearest.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { schema } from "./schema.ts";
+import { valueAt } from "./tables.ts";
 
 /** A layer that has been looked at. */
 export interface Checked {
