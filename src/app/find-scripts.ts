@@ -1,14 +1,7 @@
-import {
-  formatProblem,
-  loadConfig,
-  type Paths,
-  readEnvFiles,
-  type Result,
-  type Settings,
-} from "../config/mod.ts";
-import { type DetectedScript, detectScripts, typedCommand } from "../detect/mod.ts";
-import { type CatalogueEntry, scriptCatalogue } from "../instance/mod.ts";
-import { checkGraph, describeGraphProblem } from "../process/mod.ts";
+import { type Paths, readEnvFiles, type Result, type Settings } from "../config/mod.ts";
+import { type DetectedScript, typedCommand } from "../detect/mod.ts";
+import type { CatalogueEntry } from "../instance/mod.ts";
+import { catalogueOf, readDirectory } from "./read-directory.ts";
 import { resolveWords, unknownScript } from "./resolve-words.ts";
 import type { RunOptions } from "./run-options.ts";
 
@@ -16,6 +9,8 @@ import type { RunOptions } from "./run-options.ts";
 export interface FoundScripts {
   readonly settings: Settings;
   readonly entries: readonly CatalogueEntry[];
+  /** Those of the scripts that are commands of the command line. */
+  readonly typed: readonly DetectedScript[];
   /** Names of those to start, in order. */
   readonly wanted: readonly string[];
   /** The script that gets brum's standard input, if there is to be one. */
@@ -34,29 +29,23 @@ export async function findScripts(
   paths: Paths,
   env: Readonly<Record<string, string>>,
 ): Promise<Result<FoundScripts, readonly string[]>> {
-  const { directory, flags, envFiles } = options;
-  const config = await loadConfig({ directory, home: paths.home, env, flags });
-  if (!config.ok) return { ok: false, error: config.error.map(formatProblem) };
+  const { envFiles } = options;
+  const facts = await readDirectory(options, paths, env);
+  if (!facts.ok) return facts;
   const given = await readEnvFiles(envFiles, "--env-file");
   if (!given.ok) return { ok: false, error: [given.error] };
-  const settings = config.value.values;
-  const detection = await detectScripts(directory, { preferredManager: settings.preferred_package_manager });
-  const known = new Set([...Object.keys(settings.scripts), ...detection.scripts.map(({ name }) => name)]);
+  const { settings, detected, warnings } = facts.value;
+  const known = new Set([...Object.keys(settings.scripts), ...detected.map(({ name }) => name)]);
   const asked = askedFor(options, known);
   if (!asked.ok) return asked;
-  const detected = [...detection.scripts, ...asked.value.typed];
-  const { entries, problems } = scriptCatalogue({ detected, settings, directory, envFiles });
-  const wrong = [
-    ...problems.map(({ message }) => message),
-    ...checkGraph(new Map(entries.map(({ spec }) => [spec.name, spec]))).map(describeGraphProblem),
-  ];
-  if (wrong.length > 0) return { ok: false, error: wrong };
-  const wanted = wantedOf(options, asked.value.names, entries);
+  const { names, typed } = asked.value;
+  const catalogue = catalogueOf(facts.value, typed, envFiles);
+  if (!catalogue.ok) return catalogue;
+  const entries = catalogue.value;
+  const wanted = wantedOf(options, names, entries);
   const stdin = stdinOf(options, wanted, entries);
   if (!stdin.ok) return { ok: false, error: [stdin.error] };
-  const wrongFiles = detection.problems.filter(({ note }) => !note);
-  const warnings = [...config.value.warnings, ...wrongFiles].map(formatProblem);
-  return { ok: true, value: { settings, entries, wanted, stdin: stdin.value, warnings } };
+  return { ok: true, value: { settings, entries, typed, wanted, stdin: stdin.value, warnings } };
 }
 
 interface Asked {

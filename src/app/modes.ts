@@ -1,7 +1,9 @@
 /** The ways in which brum is used. Each is loaded when it is asked for, so that no other has to be waited for. */
-import type { Result } from "../config/mod.ts";
+import type { FlagValue, Result } from "../config/mod.ts";
+import type { CheckedSettings } from "./check-settings.ts";
 import type { ListedScripts } from "./list-scripts.ts";
 import type { ExitReason, RunOptions } from "./run-options.ts";
+import type { ShownSettings } from "./show-settings.ts";
 
 /** See `run-headless.ts`. */
 export async function runHeadless(options: RunOptions): Promise<ExitReason> {
@@ -11,4 +13,25 @@ export async function runHeadless(options: RunOptions): Promise<ExitReason> {
 /** See `list-scripts.ts`. */
 export async function listScripts(directory: string): Promise<Result<ListedScripts, readonly string[]>> {
   return await (await import("./list-scripts.ts")).listScripts(directory);
+}
+
+/** See `show-settings.ts`. */
+export async function showSettings(
+  directory: string,
+  flags: readonly FlagValue[],
+): Promise<Result<ShownSettings, readonly string[]>> {
+  return await (await import("./show-settings.ts")).showSettings(directory, flags);
+}
+
+/** See `check-settings.ts`. */
+export async function checkSettings(
+  target: { readonly directory: string } | { readonly file: string },
+): Promise<CheckedSettings> {
+  const { checkSettings, checkSettingsFile } = await import("./check-settings.ts");
+  return "file" in target ? await checkSettingsFile(target.file) : await checkSettings(target.directory);
+}
+
+/** See `init-settings.ts`. */
+export async function initSettings(directory: string): Promise<Result<string, string>> {
+  return await (await import("./init-settings.ts")).initSettings(directory);
 }

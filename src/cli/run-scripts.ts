@@ -10,6 +10,7 @@ export async function runScripts(
   { args: [words], options, commandLine }: Typed<[string[]], GivenOptions>,
   surroundings: Surroundings,
 ): Promise<ExitReason> {
+  if (options.settings) return await (await import("./settings.ts")).settings(options, surroundings);
   // The original's installer wrote this variable into clients' configurations.
   const isHub = surroundings.env("BRUMMER_MODE") === "mcp" && !Deno.stdin.isTerminal();
   const { refused, notices } = notYet(options, isHub);

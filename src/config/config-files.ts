@@ -57,7 +57,12 @@ interface Refusal {
   readonly stranger: boolean;
 }
 
-async function readConfigFile(
+/**
+ * Reads one file; `undefined` where there is none.
+ *
+ * @param friends the owners of whom one is not a stranger; none: it is read whoever it belongs to
+ */
+export async function readConfigFile(
   file: string,
   friends: readonly (number | null)[] | undefined,
 ): Promise<Result<Document | undefined, Refusal>> {
@@ -87,7 +92,8 @@ async function readConfigFile(
   return parsed.ok ? parsed : { ok: false, error: { problem: parsed.error, stranger: false } };
 }
 
-function fileLayer(file: string, directory: string, home: boolean, document: Document): Layer {
+/** What a file says. Its relative paths are from `directory` on. */
+export function fileLayer(file: string, directory: string, home: boolean, document: Document): Layer {
   return {
     kind: "file",
     value: document.value,

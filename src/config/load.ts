@@ -21,14 +21,21 @@ export interface ConfigOrigin {
   readonly flags?: readonly FlagValue[];
 }
 
+/** All that there is to say of a configuration. */
+export interface ConfigCheck {
+  /** Absent if anything is wrong. */
+  readonly config?: LoadedConfig;
+  readonly problems: readonly ConfigProblem[];
+  /** What was read and not understood (unknown keys), or should be written otherwise. */
+  readonly warnings: readonly ConfigProblem[];
+}
+
 /**
  * Reads all that says something about the settings: the file in the home directory, the files from the root down
  * to the working directory, the environment, the command line; what comes later in this order wins. If anything
- * is wrong anywhere, also where it would be overridden, the answer is all that is wrong.
+ * is wrong anywhere, also where it would be overridden, there is no configuration.
  */
-export async function loadConfig(
-  origin: ConfigOrigin,
-): Promise<Result<LoadedConfig, readonly ConfigProblem[]>> {
+export async function checkConfig(origin: ConfigOrigin): Promise<ConfigCheck> {
   const directory = resolve(origin.directory);
   const files = await readConfigFiles(directory, origin.home);
   const environment = environmentLayer(origin.env, directory);
@@ -42,14 +49,22 @@ export async function loadConfig(
     warnings.push(...checked.warnings);
     good.push({ layer: checked.layer, value: checked.value });
   }
-  if (problems.length > 0) return { ok: false, error: problems };
+  if (problems.length > 0) return { problems, warnings };
   const merged = merge(good, { directory, home: origin.home });
   const parsed = schema.parse(merged.value);
   // Without a prototype, so that a script named `constructor` is there only if somebody has named one so.
   const scripts: Settings["scripts"] = Object.assign(Object.create(null), parsed.scripts);
   const values = { ...parsed, scripts };
   const sources = allSources(values, merged.sources);
-  return { ok: true, value: { values, written: merged.value, sources, warnings } };
+  return { config: { values, written: merged.value, sources, warnings }, problems, warnings };
+}
+
+/** {@link checkConfig} for who wants the settings or all that is wrong. */
+export async function loadConfig(
+  origin: ConfigOrigin,
+): Promise<Result<LoadedConfig, readonly ConfigProblem[]>> {
+  const { config, problems } = await checkConfig(origin);
+  return config ? { ok: true, value: config } : { ok: false, error: problems };
 }
 
 const byDefault: Source = { kind: "default", where: "" };

@@ -1,5 +1,5 @@
 import type { SettingRow } from "./setting-rows.ts";
-import { tomlKey, tomlValue } from "./toml-value.ts";
+import { tomlComment, tomlKey, tomlValue } from "./toml-value.ts";
 import type { Source } from "./types.ts";
 
 /** Where the settings are looked at; both absolute. */
@@ -14,7 +14,7 @@ export interface Viewpoint {
  */
 export function settingsToml(rows: readonly SettingRow[], { directory, home }: Viewpoint): string {
   const lines = [
-    `# The settings of brum in ${harmless(directory)}, and where each comes from.`,
+    `# The settings of brum in ${tomlComment(directory)}, and where each comes from.`,
     "# Saved as .brum.toml, they are the same again.",
   ];
   if (rows.some(({ masked }) => masked)) {
@@ -39,7 +39,7 @@ function split(path: readonly string[]): [table: readonly string[], key: readonl
 
 function line(key: string, { value, masked }: SettingRow, source: string): string {
   if (value === undefined) return `# ${key} is not set`;
-  return `${masked ? "# " : ""}${key} = ${tomlValue(value)}  # ${harmless(source)}`;
+  return `${masked ? "# " : ""}${key} = ${tomlValue(value)}  # ${tomlComment(source)}`;
 }
 
 function describeSource({ kind, where }: Source, { directory, home }: Viewpoint): string {
@@ -53,13 +53,4 @@ function describeSource({ kind, where }: Source, { directory, home }: Viewpoint)
 function within(file: string, directory: string, before: string): string | undefined {
   const rest = file.slice(directory.length);
   return file.startsWith(directory) && /^[/\\]/.test(rest) ? before + rest.slice(1) : undefined;
-}
-
-/** A comment ends with its line, and takes no control characters. */
-function harmless(text: string): string {
-  return text.toWellFormed().replace(
-    // deno-lint-ignore no-control-regex
-    /[\x00-\x1F\x7F]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

@@ -1,4 +1,4 @@
-/** Values as they are written in TOML 1.0, each on one line. */
+/** Values, keys and comments as they are written in TOML 1.0, each on one line. */
 
 /** A key as it stands in TOML: bare where it can be, else in quotes. */
 export function tomlKey(key: string): string {
@@ -41,4 +41,13 @@ function numeral(value: number): string {
 /** A basic string: what JSON escapes TOML understands, but it wants DEL escaped, too. */
 function quoted(text: string): string {
   return JSON.stringify(text.toWellFormed()).replaceAll("\x7F", "\\u007F");
+}
+
+/** Text for a comment, which ends with its line and takes no control characters. */
+export function tomlComment(text: string): string {
+  return text.toWellFormed().replace(
+    // deno-lint-ignore no-control-regex -- control characters are what this is about
+    /[\x00-\x1F\x7F]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

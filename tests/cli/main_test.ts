@@ -31,7 +31,7 @@ Deno.test("brum --help goes to stdout and is no failure", async () => {
 });
 
 Deno.test("brum refuses wrong usage with one line on stderr and code 2", async () => {
-  const wrong = [["--jsn"], ["-d", "/not/there"], ["-p", "70000"], ["dev", "--"], ["--mcp"], ["--settings"]];
+  const wrong = [["--jsn"], ["-d", "/not/there"], ["-p", "70000"], ["dev", "--"], ["--mcp"], ["config"]];
   for (const args of wrong) {
     const { code, stdout, stderr } = await brum(args);
     strictEqual(code, 2, args.join(" "));

@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import { config } from "./config.ts";
 import { help } from "./help.ts";
 import { list } from "./list.ts";
 import { run } from "./run.ts";
@@ -7,5 +8,6 @@ import { run } from "./run.ts";
 export const allCommands: readonly Command[] = [
   run,
   list,
+  config,
   help,
 ];
