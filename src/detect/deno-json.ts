@@ -1,63 +1,69 @@
+import { basename, dirname } from "node:path";
+import { denoWorkspace, readDenoConfig } from "./deno-config.ts";
 import type { DetectContext, Detector } from "./detector.ts";
+import { enclosing } from "./enclosing.ts";
+import { denoScripts, denoTasks } from "./deno-tasks.ts";
+import { type Package, readPackage, unscoped } from "./package.ts";
+import type { ProjectFiles } from "./project-files.ts";
 import { readStructured } from "./read-structured.ts";
-import { type DetectedScript, priorityOf } from "./script.ts";
+import type { DetectedScript, DetectProblem } from "./script.ts";
 import type { Value } from "./value.ts";
+import { manifestGlobs, workspaceShape } from "./workspace-shape.ts";
 
-/** The `tasks` of a `deno.json`, or of a `deno.jsonc` where there is no `deno.json`, as Deno itself has it. */
+/** The tasks of a `deno.json`, and of the members of its workspace. */
 export const denoJson: Detector = { name: "deno.json", detect };
 
 async function detect({ files, report }: DetectContext): Promise<DetectedScript[]> {
-  const name = await files.has("deno.json") ? "deno.json" : "deno.jsonc";
-  const config = await readStructured(files, name, report);
-  const tasks = config?.get("tasks");
-  if (!config || !tasks) return [];
-  if (!tasks.entries) {
-    report(tasks.unexpected("in tasks an object of commands"));
-    return [];
-  }
-  const packageName = config.get("name")?.text;
-  const found: DetectedScript[] = [];
-  for (const [name, task] of tasks.entries) {
-    const problem = badName(name);
-    if (problem !== undefined) {
-      report(task.problem(problem));
-      continue;
-    }
-    if (!runs(task)) {
-      report(
-        task.unexpected(
-          `as task ${JSON.stringify(name)} a command, or an object with command or dependencies`,
-        ),
-      );
-      continue;
-    }
-    const description = task.get("description")?.text || task.get("command")?.text || task.text;
-    found.push({
-      name,
-      command: ["deno", "task", name],
-      cwd: files.directory,
-      source: task.source,
-      kind: "deno",
-      tool: "deno",
-      ...(packageName ? { package: packageName } : {}),
-      ...(description ? { description } : {}),
-      priority: priorityOf(name),
-    });
-  }
-  return found;
+  const own = await readDenoConfig(files, report);
+  const shape = denoWorkspace(own, report);
+  const ownTasks = own ? denoTasks(own, files, "", report) : [];
+  if (shape) return [...ownTasks, ...await membersOf(files, files, shape.packages, report)];
+  const silent = () => {};
+  const around = await enclosing(files, async (root) => {
+    return denoWorkspace(await readDenoConfig(root, silent), silent);
+  });
+  if (!around) return ownTasks;
+  const { root } = around;
+  const above = await readDenoConfig(root, silent);
+  return [
+    ...ownTasks,
+    ...above ? denoTasks(above, root, `${shortName(above, root)}:`, silent) : [],
+    ...await membersOf(root, files, around.shape.packages, report),
+  ];
 }
 
-/** Why `deno task` cannot run a task of this name (2.7 to 2.9), if it cannot. */
-function badName(name: string): string | undefined {
-  const quoted = JSON.stringify(name);
-  if (name === "") return "a task without a name is left out; give it one";
-  if (name.startsWith("-")) return `deno task reads the name ${quoted} as an option; let it begin otherwise`;
-  if (name.includes("*")) return `deno task takes the name ${quoted} for several tasks; leave out the "*"`;
-  return undefined;
+/** The tasks of the members of a workspace, those of the directory itself aside where it has a configuration. */
+async function membersOf(
+  root: ProjectFiles,
+  here: ProjectFiles,
+  packages: readonly string[],
+  report: (problem: DetectProblem) => void,
+): Promise<DetectedScript[]> {
+  const manifests = ["deno.json", "deno.jsonc", "package.json"];
+  const paths = await root.find(manifests.flatMap((manifest) => manifestGlobs(packages, manifest)));
+  const directories = [...new Set(paths.map(dirname))].map((path) => root.at(path))
+    .filter(({ directory }) => directory !== root.directory && directory !== here.directory);
+  const withPackages = !await isWorkspaceOfPackages(root);
+  const found = await Promise.all(directories.map(async (files) => {
+    const config = await readDenoConfig(files, report);
+    const manifest = withPackages ? await readPackage(files, report) : undefined;
+    const prefix = `${shortName(config, files, manifest)}:`;
+    const tasks = config ? denoTasks(config, files, prefix, report) : [];
+    const names = new Set(tasks.map(({ name }) => name));
+    const scripts = manifest ? denoScripts(manifest, prefix) : [];
+    return [...tasks, ...scripts.filter(({ name }) => !names.has(name))];
+  }));
+  return found.flat();
 }
 
-/** A command, or an object with one, or one that runs what it depends on. */
-function runs(task: Value): boolean {
-  return task.text !== undefined || task.get("command")?.text !== undefined ||
-    task.get("dependencies") !== undefined;
+/** Whether another manager has the packages, and runs their scripts. */
+async function isWorkspaceOfPackages(root: ProjectFiles): Promise<boolean> {
+  const silent = () => {};
+  const manifest = await readStructured(root, "package.json", silent);
+  return await workspaceShape(root, manifest, silent) !== undefined;
+}
+
+function shortName(config: Value | undefined, files: ProjectFiles, manifest?: Package): string {
+  const name = config?.get("name")?.text || manifest?.name;
+  return name ? unscoped(name) : basename(files.directory);
 }

@@ -20,12 +20,13 @@ export type ReadText =
   | { readonly kind: "problem"; readonly problem: DetectProblem };
 
 /**
- * Reads directories and files for one detection: never more than 64 at once, each directory listed once, no file
+ * Reads directories and files for one detection: never more than 64 at once, everything looked at once, no file
  * past a bound. What is no regular file is never opened, for a named pipe would wait for ever.
  */
 export class Disk {
   readonly #maxBytes: number;
   readonly #open = new Semaphore(maxOpen);
+  readonly #stats = new Map<string, Promise<Deno.FileInfo | Error>>();
   readonly #lists = new Map<string, Promise<readonly DirEntry[]>>();
 
   /** @param maxBytes a larger file is refused before it is read */
@@ -42,25 +43,23 @@ export class Disk {
 
   /** What is there, links followed; `undefined` for nothing, or what cannot be looked at. */
   async stat(path: string): Promise<Deno.FileInfo | undefined> {
-    using _permit = await this.#open.acquire();
-    try {
-      return await Deno.stat(path);
-    } catch {
-      // expected: most repositories have few of the files that are looked for.
-      return undefined;
-    }
+    const found = await this.#look(path);
+    return found instanceof Error ? undefined : found;
   }
 
   /** Reads a file as UTF-8, without its byte order mark. */
   async read(file: string): Promise<ReadText> {
     const refuse = (message: string) => ({ kind: "problem", problem: { file, message } }) as const;
-    using _permit = await this.#open.acquire();
     try {
-      const { isFile, size } = await Deno.stat(file);
-      if (!isFile) return refuse("expected a file, found something else; its scripts are left out");
-      if (size > this.#maxBytes) {
-        return refuse(`expected at most ${this.#maxBytes} bytes, found ${size}; its scripts are left out`);
+      const found = await this.#look(file);
+      if (found instanceof Error) throw found;
+      if (!found.isFile) return refuse("expected a file, found something else; its scripts are left out");
+      if (found.size > this.#maxBytes) {
+        return refuse(
+          `expected at most ${this.#maxBytes} bytes, found ${found.size}; its scripts are left out`,
+        );
       }
+      using _permit = await this.#open.acquire();
       const text = new TextDecoder("utf-8", { fatal: true }).decode(await Deno.readFile(file));
       return { kind: "text", file, text };
     } catch (error) {
@@ -68,6 +67,18 @@ export class Disk {
       if (error instanceof TypeError) return refuse("expected UTF-8, found other bytes; save it as UTF-8");
       return refuse(`cannot be read: ${(error as Error).message}`);
     }
+  }
+
+  /** A file is looked at once: where it is searched for, and before it is read. */
+  #look(path: string): Promise<Deno.FileInfo | Error> {
+    let found = this.#stats.get(path);
+    if (!found) this.#stats.set(path, found = this.#stat(path));
+    return found;
+  }
+
+  async #stat(path: string): Promise<Deno.FileInfo | Error> {
+    using _permit = await this.#open.acquire();
+    return await Deno.stat(path).catch((error) => error as Error);
   }
 
   async #list(directory: string): Promise<readonly DirEntry[]> {

@@ -23,12 +23,25 @@ export async function findFiles(
   globs: readonly string[],
   { depth = 8 }: FindOptions = {},
 ): Promise<readonly string[]> {
-  const wanted = globs.filter((glob) => !glob.startsWith("!")).flatMap(globParts);
-  const unwanted = globs.filter((glob) => glob.startsWith("!")).flatMap((glob) => globParts(glob.slice(1)));
+  const { wanted, unwanted } = sorted(globs);
   const search = new Search(disk, directory, depth);
   await Promise.all(wanted.map((parts) => search.walk("", parts, depth)));
   const taken = search.found.filter((path) => !unwanted.some((parts) => matches(path.split("/"), parts)));
   return [...new Set(taken)].sort();
+}
+
+/** Whether a path is one that {@link findFiles} would give, without a look at the disk. */
+export function matchesGlobs(path: string, globs: readonly string[]): boolean {
+  const { wanted, unwanted } = sorted(globs);
+  const fits = (parts: readonly GlobPart[]) => matches(path.split("/"), parts);
+  return wanted.some(fits) && !unwanted.some(fits);
+}
+
+function sorted(globs: readonly string[]) {
+  return {
+    wanted: globs.filter((glob) => !glob.startsWith("!")).flatMap(globParts),
+    unwanted: globs.filter((glob) => glob.startsWith("!")).flatMap((glob) => globParts(glob.slice(1))),
+  };
 }
 
 class Search {
@@ -96,7 +109,6 @@ function isOwnDirectory({ name, kind }: DirEntry): boolean {
   return kind === "directory" && !name.startsWith(".") && !foreign.has(name);
 }
 
-/** Whether a path is what a pattern means, without a look at the disk. */
 function matches(path: readonly string[], parts: readonly GlobPart[]): boolean {
   const [part, ...rest] = parts;
   const [name, ...below] = path;

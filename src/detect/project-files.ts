@@ -40,6 +40,11 @@ export class ProjectFiles {
     return entry?.kind === "file";
   }
 
+  /** Whether there is something of this name, of whatever kind. */
+  async exists(name: string): Promise<boolean> {
+    return await this.#disk.stat(join(this.directory, name)) !== undefined;
+  }
+
   /** Reads a file as UTF-8, without its byte order mark. */
   read(name: string): Promise<ReadText> {
     return this.#disk.read(join(this.directory, name));

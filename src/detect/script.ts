@@ -52,7 +52,7 @@ export interface DetectedScript {
   readonly description?: string;
   /**
    * A greater one is shown first: explicit scripts 100, run 95, build 90, test 85, others 50; of a package of a
-   * workspace 50 less; what runs by itself before or after others 10 and less.
+   * workspace half as much; what runs by itself before or after others 10.
    */
   readonly priority: number;
 }
@@ -86,7 +86,7 @@ export function priorityOf(name: string): number {
   }
 }
 
-/** Of a script of a package of a workspace: after all of the root, in the same order. */
+/** Of a script of a package of a workspace: after those of the root, in the same order. */
 export function packagePriority(priority: number): number {
-  return Math.max(0, priority - 50);
+  return Math.floor(priority / 2);
 }
