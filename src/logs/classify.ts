@@ -11,8 +11,23 @@ const CANDIDATE = new RegExp(
   "g",
 );
 
-/** The same where there are colours: a whole line may be red or yellow. */
-const COLOURED_CANDIDATE = new RegExp(`${CANDIDATE.source}|\\x1b\\[[\\d;]*[39][13]m`, "g");
+/** A whole line may be red or yellow. */
+const COLOURED = "\\x1b\\[[\\d;]*[39][13]m";
+/** What compilers name and `make` marks without a word of the above. */
+const SIGNS = [".go:", ".py:", "*** "];
+const SIGN = "\\.go:|\\.py:|\\*{3} ";
+/** The same with more alternatives, which are tried only where a quick search has found them. */
+const COLOURED_CANDIDATE = new RegExp(`${CANDIDATE.source}|${COLOURED}`, "g");
+const SIGNED_CANDIDATE = new RegExp(`${CANDIDATE.source}|${SIGN}`, "g");
+const COLOURED_SIGNED_CANDIDATE = new RegExp(`${CANDIDATE.source}|${COLOURED}|${SIGN}`, "g");
+
+function candidateIn(text: string): RegExp {
+  const coloured = text.includes("\x1b[");
+  if (SIGNS.some((sign) => text.includes(sign))) {
+    return coloured ? COLOURED_SIGNED_CANDIDATE : SIGNED_CANDIDATE;
+  }
+  return coloured ? COLOURED_CANDIDATE : CANDIDATE;
+}
 
 /** What is known of a chunk of whole lines. */
 export interface ChunkFacts {
@@ -49,7 +64,7 @@ export function classify(text: string, maxLine: number): ChunkFacts {
   let levels: number[] | undefined;
   let urlLines: string[] | undefined;
   let tooLong = false;
-  const candidate = text.includes("\x1b[") ? COLOURED_CANDIDATE : CANDIDATE;
+  const candidate = candidateIn(text);
   candidate.lastIndex = 0;
   for (let hit = candidate.exec(text);; hit = candidate.exec(text)) {
     const at = hit === null ? text.length : hit.index;

@@ -1,6 +1,7 @@
 import { stripAnsi, type WatchedChunk } from "../logs/mod.ts";
 import type { ProblemDraft } from "./draft.ts";
-import type { Format, LinesBefore, Next, OpenProblem, SeenLine } from "./format.ts";
+import type { Format, LinesBefore, SeenLine } from "./format.ts";
+import { type Claim, Reading } from "./reading.ts";
 
 /** What a stream's lines have told: a draft with its format's tool and its seqs. */
 export type FoundDraft = ProblemDraft & { readonly tool: string; readonly from: number; readonly to: number };
@@ -18,27 +19,14 @@ export interface StreamRecognizerParts {
 
 /** So many problems of a stream are read at once: the one that was begun first is over when another begins. */
 const MAX_OPEN = 4;
-/** So many lines in a row that belong to something else, and a problem is over. */
-const MAX_FOREIGN = 10;
-/** A problem of so many lines is over. */
-const MAX_LINES = 1_000;
 /** So much of a line is shown to the formats, in characters. */
 const MAX_TEXT = 2_000;
 const LOOK_BACK = 20;
 
-interface Reading {
-  readonly tool: string;
-  readonly problem: OpenProblem;
-  readonly from: number;
-  to: number;
-  lines: number;
-  foreign: number;
-}
-
 /**
  * Finds the problems in one output of one run. While none is open it looks at candidates only; while one is, at
- * each line, which goes to the youngest of the open ones that takes it, and else, if it is a candidate, to the
- * formats. Never throws.
+ * each line, which goes to the youngest of the open ones that takes it, and else, if it is a candidate or has
+ * ended one, to the formats. Never throws.
  */
 export class StreamRecognizer {
   readonly #parts: StreamRecognizerParts;
@@ -78,7 +66,8 @@ export class StreamRecognizer {
       const candidate = candidates[next] === index;
       if (candidate) next += 3;
       const line = seenLine(firstSeq + index, text.slice(start, end));
-      if (!this.#continue(line) && candidate) this.#begin(line);
+      const went = this.#continue(line);
+      if (went === "ended" || (went === "foreign" && candidate)) this.#begin(line);
       start = end + 1;
     }
   }
@@ -88,52 +77,44 @@ export class StreamRecognizer {
     for (const reading of this.#open.splice(0)) this.#finish(reading);
   }
 
-  /** Whether an open problem took the line. */
-  #continue(line: SeenLine): boolean {
+  /** `taken` by an open problem; if by none, whether it has `ended` one: it may then begin the next. */
+  #continue(line: SeenLine): "taken" | "foreign" | "ended" {
+    let went: "foreign" | "ended" = "foreign";
     for (const reading of this.#open.toReversed()) {
-      const next = this.#guard(reading.tool, () => reading.problem.next(line), "ended" as Next);
-      if (next === "foreign" && ++reading.foreign < MAX_FOREIGN) continue;
-      const taken = next === "taken" || next === "last";
-      if (taken) {
-        reading.to = line.seq;
-        reading.foreign = 0;
-        reading.lines++;
-      }
-      if (next !== "taken" || reading.lines >= MAX_LINES) {
+      const next = reading.next(line);
+      if (next === "last" || next === "ended") {
         this.#open.splice(this.#open.indexOf(reading), 1);
         this.#finish(reading);
       }
-      if (taken) return true;
+      if (next === "taken" || next === "last") return "taken";
+      if (next === "ended") went = "ended";
     }
-    return false;
+    return went;
   }
 
+  /** Several formats may read the same problem, until one says what it is. */
   #begin(line: SeenLine): void {
     const before = new Before(this.#parts.linesBefore, line.seq);
+    const claims: Claim[] = [];
     for (const format of this.#parts.formats) {
       const begun = this.#guard(format.tool, () => format.begin(line, before), undefined);
       if (begun === undefined) continue;
-      const reading = { tool: format.tool, from: line.seq, to: line.seq };
-      if (!("next" in begun)) return this.#tell(reading, begun);
-      if (this.#open.length >= MAX_OPEN) this.#finish(this.#open.shift()!);
-      this.#open.push({ ...reading, problem: begun, lines: 1, foreign: 0 });
-      return;
+      claims.push({ tool: format.tool, begun });
+      if (!("next" in begun)) break;
     }
+    if (claims.length === 0) return;
+    const reading = new Reading(
+      line.seq,
+      claims,
+      (tool, call, otherwise) => this.#guard(tool, call, otherwise),
+    );
+    if (!reading.open) return this.#finish(reading);
+    if (this.#open.length >= MAX_OPEN) this.#finish(this.#open.shift()!);
+    this.#open.push(reading);
   }
 
   #finish(reading: Reading): void {
-    this.#tell(reading, this.#guard(reading.tool, () => reading.problem.finish(), []));
-  }
-
-  #tell({ tool, from, to }: Pick<Reading, "tool" | "from" | "to">, drafts: readonly ProblemDraft[]): void {
-    for (const draft of drafts) {
-      this.#parts.found({
-        ...draft,
-        tool: draft.tool ?? tool,
-        from: draft.from ?? from,
-        to: draft.to ?? to,
-      });
-    }
+    for (const draft of reading.finish()) this.#parts.found(draft);
   }
 
   #guard<T>(tool: string, call: () => T, otherwise: T): T {
