@@ -32,7 +32,7 @@ export async function findScripts(
   const { envFiles } = options;
   const facts = await readDirectory(options, paths, env);
   if (!facts.ok) return facts;
-  const given = await readEnvFiles(envFiles, "--env-file");
+  const given = await readEnvFiles(envFiles, { env, by: "--env-file" });
   if (!given.ok) return { ok: false, error: [given.error] };
   const { settings, detected, warnings } = facts.value;
   const known = new Set([...Object.keys(settings.scripts), ...detected.map(({ name }) => name)]);

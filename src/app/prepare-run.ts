@@ -21,7 +21,7 @@ export async function prepareRun(
   { clock, env, colors, say }: PrepareOptions,
   signal: AbortSignal,
 ): Promise<Prepared> {
-  const files = await readEnvFiles(spec.envFiles);
+  const files = await readEnvFiles(spec.envFiles, { env });
   if (!files.ok) return { ok: false, error: { kind: "other", message: files.error, exitCode: 1 } };
   const layers = [env, files.value, spec.env, requested];
   const held = await portsGivenBack(formerPorts, { clock, patience: PORT_PATIENCE, signal });

@@ -20,6 +20,20 @@ e2e("env wins over env_file, which wins over brum's own; later files win", async
   deepStrictEqual(ended.stdout, "own file local file more brum\n");
 });
 
+e2e("env_file: names stand for what was set before; in the env table a $ is a $", async (rig) => {
+  await rig.project.write(".env", "PORT=8000\nHOST=$NAME.local\nURL=http://${HOST}:${PORT:-80}/${GONE:-x}\n");
+  await rig.project.write(".env.local", "HOST='$NAME'\nPASSWORD=a$${PORT}\n");
+  await rig.project.configure(`
+    [scripts.show]
+    command = ["sh", "-c", "echo $URL $HOST $PASSWORD $PLAIN"]
+    env = { PLAIN = "$PORT" }
+    env_file = [".env", ".env.local"]
+  `);
+  const ended = await rig.run([...plain, "show"], { env: { NAME: "me" } });
+  endedWith(ended, 0);
+  deepStrictEqual(ended.stdout, "http://me.local:8000/x $NAME a$8000 $PORT\n");
+});
+
 e2e("an env_file that is not there is said, and only that script is not started", async (rig) => {
   await rig.project.configure(`
     [scripts.show]
