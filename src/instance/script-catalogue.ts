@@ -84,6 +84,7 @@ function entryOf(
       ...(said?.ready && { ready: said.ready }),
       stdin: said?.stdin ?? "pipe",
       restart: { when: said?.restart ?? "no", max: said?.max_restarts ?? 5 },
+      ...(said?.cascade && { cascade: true }),
       stopSignal: said?.stop_signal ?? "SIGTERM",
       stopTimeout: said?.stop_timeout ?? settings.process.stop_timeout,
       sweep: said?.sweep ?? true,

@@ -26,6 +26,16 @@ export type DependencyStatus =
   | { readonly kind: "waiting" }
   | { readonly kind: "failed"; readonly why: string };
 
+/** A script that is about to be started, or started again. */
+export const toCome: DependencyView = {
+  active: true,
+  coming: true,
+  started: false,
+  ready: false,
+  neverReady: false,
+  succeeded: false,
+};
+
 /** Whether a dependency is met, can still be, or has failed for good. Only a final failure counts. */
 export function dependencyStatus(condition: DependencyCondition, of: DependencyView): DependencyStatus {
   if (isMet(condition, of)) return { kind: "met" };

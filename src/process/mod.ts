@@ -25,6 +25,8 @@ export type { ProcessView } from "./process-view.ts";
 export type { RestartPolicy } from "./restart-policy.ts";
 export type { RunEnd } from "./run.ts";
 export type { DependencyCondition, ScriptSpec } from "./script-spec.ts";
+export type { Redefined } from "./script-table.ts";
+export type { SpecChanges } from "./spec-changes.ts";
 export { type StartOptions, Supervisor } from "./supervisor.ts";
 export type { Prepared, RunOutput, RunPlan, SupervisorParts } from "./supervisor-parts.ts";
 export { childEnvironment, type EnvironmentLayers } from "./environment.ts";

@@ -1,7 +1,17 @@
 /** Who asked for something. Every command carries one, and each process knows who started it. */
 export interface Origin {
-  readonly kind: "terminal" | "command" | "config" | "dependency" | "restart" | "mcp" | "signal" | "brum";
-  /** The client's name, the dependent script, the signal: what tells two of a kind apart. */
+  readonly kind:
+    | "terminal"
+    | "command"
+    | "config"
+    | "dependency"
+    | "restart"
+    | "cascade"
+    | "watch"
+    | "mcp"
+    | "signal"
+    | "brum";
+  /** The client's name, the dependent script, the signal, the file: what tells two of a kind apart. */
   readonly name?: string;
 }
 

@@ -14,9 +14,11 @@ import {
 import type { Prepared, RunOutput, SupervisorParts } from "./supervisor-parts.ts";
 import { RunToCompletion } from "./run-to-completion.ts";
 import { RunTimes } from "./run-times.ts";
+import { RunTree } from "./run-tree.ts";
 import { runMark } from "./tree/mark.ts";
 import { Users } from "./users.ts";
 import type { RunListener, RunRequest } from "./run-request.ts";
+import type { ScriptSpec } from "./script-spec.ts";
 
 /** Past its end a process's output is read for so long, if something else holds it open. Milliseconds. */
 const READ_PAST_END = 250;
@@ -27,7 +29,6 @@ const READ_PAST_END = 250;
  */
 export class RunOwner {
   readonly id: string;
-  readonly request: RunRequest;
   /** Everybody who has asked something of it. */
   readonly users: Users;
   readonly #times: RunTimes;
@@ -37,24 +38,28 @@ export class RunOwner {
   #output: RunOutput | undefined;
   /** Ends preparing and the wait for readiness. */
   readonly #work = new AbortController();
-  /** Ends the grace of a stop. */
-  readonly #kill = new AbortController();
+  readonly #tree: RunTree;
+  #request: RunRequest;
   #state: RunState = initialRun;
   #env: Readonly<Record<string, string>> = {};
   #child: Child | undefined;
-  #tree: TreeRef | undefined;
   #takeBackEnough: (() => void) | undefined;
-  #leftOver = 0;
   #replaced = false;
   #usage: Usage | undefined;
 
   constructor(parts: SupervisorParts, request: RunRequest, listener: RunListener) {
     this.#parts = parts;
-    this.request = request;
+    this.#request = request;
     this.#listener = listener;
     this.id = `${request.spec.name}-${request.number}`;
     this.#times = new RunTimes(parts.clock);
     this.users = new Users(request.origin);
+    this.#tree = new RunTree(parts);
+  }
+
+  /** What it is, or will be, started with. */
+  get request(): RunRequest {
+    return this.#request;
   }
 
   get script(): string {
@@ -90,12 +95,12 @@ export class RunOwner {
 
   /** Its tree, while something of it may be alive. */
   get tree(): TreeRef | undefined {
-    return this.#tree;
+    return this.#tree.ref;
   }
 
   /** Its leader has ended, but so many processes of its tree are alive. */
   get leftOver(): number {
-    return this.#leftOver;
+    return this.#tree.leftOver;
   }
 
   /** What its tree was last seen to use; the last sight is kept when it ends. */
@@ -110,6 +115,11 @@ export class RunOwner {
 
   sawSuccessor(): void {
     this.#replaced = true;
+  }
+
+  /** The script is another one now. While the run is pending, that is what it will be started with. */
+  take(spec: ScriptSpec): void {
+    if (this.phase === "pending") this.#request = { ...this.#request, spec };
   }
 
   /** The one way in. Runs to completion. */
@@ -134,25 +144,19 @@ export class RunOwner {
 
   /** What of its tree is alive after its end, as was just seen. When nothing is, the guard may forget it. */
   sawLeftOver(count: number): void {
-    if (!this.end || !this.#tree) return;
-    const before = this.#leftOver;
-    this.#leftOver = count;
-    if (count === 0) this.#releaseTree();
-    if (before !== count) this.#listener.changed(this);
+    if (this.end && this.tree && this.#tree.sawLeftOver(count)) this.#listener.changed(this);
   }
 
   /** Ends what is left of the tree of a run that has ended. */
   async clear(): Promise<void> {
-    const tree = this.#tree;
-    if (!this.end || !tree) return;
-    const { stopSignal, stopTimeout } = this.request.spec;
-    await this.#parts.trees.end(tree, { signal: stopSignal, grace: stopTimeout, kill: this.#kill.signal });
+    if (!this.end || !this.tree) return;
+    await this.#tree.end(this.request.spec);
     this.sawLeftOver(0);
   }
 
   /** From now on every stop of this run is without grace, one under way included. */
   hurry(): void {
-    this.#kill.abort();
+    this.#tree.hurry();
   }
 
   /** Gives up what a stranger still holds open. */
@@ -200,7 +204,7 @@ export class RunOwner {
         this.#spawnTask("end of tree", () => this.#endTree());
         break;
       case "kill-tree":
-        this.#kill.abort();
+        this.#tree.hurry();
         break;
       case "drain":
         this.#output?.ending();
@@ -254,8 +258,7 @@ export class RunOwner {
     }
     const { child } = result;
     this.#child = child;
-    this.#tree = { pgid: child.pid, mark: this.#mark, sweep };
-    this.#parts.guard.add(child.pid);
+    this.#tree.founded({ pgid: child.pid, mark: this.#mark, sweep });
     this.#spawnTask("exit", async () => this.dispatch({ kind: "exited", exit: await child.exited }));
     this.dispatch({ kind: "spawned", pid: child.pid, check: ready !== undefined });
   }
@@ -268,18 +271,9 @@ export class RunOwner {
   }
 
   async #endTree(): Promise<void> {
-    const { stopSignal, stopTimeout } = this.request.spec;
-    const how = { signal: stopSignal, grace: stopTimeout, kill: this.#kill.signal };
-    const tree = await this.#parts.trees.end(this.#tree!, how);
-    this.#releaseTree();
+    const tree = await this.#tree.end(this.request.spec);
+    this.#tree.release();
     this.dispatch({ kind: "tree-ended", tree });
-  }
-
-  #releaseTree(): void {
-    if (!this.#tree) return;
-    this.#parts.guard.remove(this.#tree.pgid);
-    this.#tree = undefined;
-    this.#leftOver = 0;
   }
 
   #drain(): void {

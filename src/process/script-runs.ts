@@ -8,18 +8,25 @@ export const ENDED_KEPT = 5;
 
 /** Owns the runs of one script that are kept: those that run, and the newest of those that have ended. */
 export class ScriptRuns {
-  readonly spec: ScriptSpec;
   readonly #parts: SupervisorParts;
   readonly #nextOrder: () => number;
+  #spec: ScriptSpec;
   #runs: RunOwner[] = [];
   #count = 0;
   #succeeded = false;
+  /** The first run whose success counts. */
+  #since = 1;
 
   /** @param nextOrder gives each run of the instance its place among all */
   constructor(parts: SupervisorParts, spec: ScriptSpec, nextOrder: () => number) {
     this.#parts = parts;
     this.#nextOrder = nextOrder;
-    this.spec = spec;
+    this.#spec = spec;
+  }
+
+  /** What the next run is started with. */
+  get spec(): ScriptSpec {
+    return this.#spec;
   }
 
   /** The number that the next run gets; the first is 1. */
@@ -36,9 +43,21 @@ export class ScriptRuns {
     return this.#runs.at(-1);
   }
 
-  /** Some run has ended with success. That holds for as long as brum runs. */
+  /** Some run has ended with success. That holds for as long as brum runs, or until it is {@link renew}ed. */
   get succeeded(): boolean {
-    return this.#succeeded || this.#runs.some((run) => run.phase === "success");
+    return this.#succeeded || this.#runs.some((run) => this.#counts(run));
+  }
+
+  /** What has been reached counts no more: whoever depends on it waits for the next run, or for this one. */
+  renew(since = this.next): void {
+    this.#succeeded = false;
+    this.#since = since;
+  }
+
+  /** Runs are started with this from now on. What waits to begin takes it; what has begun keeps what it has. */
+  take(spec: ScriptSpec): void {
+    this.#spec = spec;
+    for (const run of this.#runs) run.take(spec);
   }
 
   /** Makes the next run. Nothing is started yet: it is pending. */
@@ -47,7 +66,7 @@ export class ScriptRuns {
     this.#count++;
     const run = new RunOwner(this.#parts, {
       ...request,
-      spec: this.spec,
+      spec: this.#spec,
       number: this.#count,
       order: this.#nextOrder(),
       // What runs beside it keeps its ports.
@@ -60,7 +79,7 @@ export class ScriptRuns {
 
   /** A run has ended: remembers a success, and lets go of the oldest that are too many. */
   sawEnd(run: RunOwner): void {
-    if (run.phase === "success") this.#succeeded = true;
+    if (this.#counts(run)) this.#succeeded = true;
     this.trim();
   }
 
@@ -75,6 +94,12 @@ export class ScriptRuns {
     });
   }
 
+  /** None of its runs is kept any more. All have ended. */
+  forget(): void {
+    for (const { id } of this.#runs) this.#parts.forget(id);
+    this.#runs = [];
+  }
+
   /** The newest ended run of which something may be alive. */
   get leftOver(): RunOwner | undefined {
     return this.#runs.findLast((run) => run.end && run.tree);
@@ -83,5 +108,9 @@ export class ScriptRuns {
   /** Ends all that ended runs have left over. */
   async endLeftOver(): Promise<void> {
     await Promise.all(this.#runs.map((run) => run.clear()));
+  }
+
+  #counts({ phase, request }: RunOwner): boolean {
+    return phase === "success" && request.number >= this.#since;
   }
 }

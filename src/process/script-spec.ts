@@ -20,6 +20,8 @@ export interface ScriptSpec {
   readonly ready?: ReadyCheck;
   readonly stdin: "pipe" | "none";
   readonly restart: RestartPolicy;
+  /** What depends on it is restarted with it. */
+  readonly cascade?: boolean;
   readonly stopSignal: Deno.Signal;
   /** From the stop signal to SIGKILL. */
   readonly stopTimeout: number;

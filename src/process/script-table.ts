@@ -9,18 +9,13 @@ import { describeEnd } from "./answer.ts";
 import type { RunOwner } from "./run-owner.ts";
 import { ScriptRuns } from "./script-runs.ts";
 import type { ScriptSpec } from "./script-spec.ts";
+import { Entry, type ScriptEntry } from "./script-entry.ts";
 import { type SlotListener, SlotOwner } from "./slot-owner.ts";
+import { type SpecChanges, specChanges } from "./spec-changes.ts";
 import type { SupervisorParts } from "./supervisor-parts.ts";
 
-/** A script with its slots and runs. */
-export interface ScriptEntry {
-  readonly spec: ScriptSpec;
-  readonly runs: ScriptRuns;
-  /** The first is the script's own; others are there only while runs beside it were asked for. */
-  readonly slots: readonly [SlotOwner, ...SlotOwner[]];
-  /** Something of it runs, starts, stops or waits to be started again. */
-  readonly active: boolean;
-}
+/** So many scripts that nobody has listed are kept when nothing of them is alive, with their ended runs. */
+export const UNLISTED_KEPT = 100;
 
 /** What a name or an id stands for. */
 export interface Found {
@@ -31,29 +26,86 @@ export interface Found {
   readonly slot?: SlotOwner;
 }
 
-/** Owns the list of scripts: which there are, and what a name means. */
+/** What has become of a new list of scripts. */
+export type Redefined =
+  | { readonly ok: true; readonly value: SpecChanges }
+  /** In words, for a person; nothing has changed. */
+  | { readonly ok: false; readonly error: string };
+
+/**
+ * Owns the list of scripts: which there are, and what a name means. The dependencies of those that there are never
+ * form a circle. Of those that are no longer there it keeps what still runs, and {@link UNLISTED_KEPT} that do not.
+ */
 export class ScriptTable {
   readonly #parts: SupervisorParts;
   readonly #listener: SlotListener;
-  readonly #specs: ReadonlyMap<string, ScriptSpec>;
-  readonly #entries = new Map<string, Entry>();
+  #entries = new Map<string, Entry>();
+  /** By name, as far as they are kept: what was removed still ends before what it depended on. */
+  #specs: ReadonlyMap<string, ScriptSpec> = new Map();
+  #order = 0;
 
-  /** @throws {TypeError} when scripts depend on each other in a circle, or on one that is not there */
-  constructor(parts: SupervisorParts, listener: SlotListener, specs: readonly ScriptSpec[]) {
+  constructor(parts: SupervisorParts, listener: SlotListener) {
     this.#parts = parts;
     this.#listener = listener;
-    this.#specs = new Map(specs.map((spec) => [spec.name, spec]));
-    const [problem] = checkGraph(this.#specs);
-    if (problem) throw new TypeError(describeGraphProblem(problem));
-    let order = 0;
-    for (const spec of this.#specs.values()) {
-      const runs = new ScriptRuns(parts, spec, () => ++order);
-      this.#entries.set(spec.name, new Entry(runs, new SlotOwner(parts, runs, listener)));
-    }
   }
 
+  /** Of the scripts that there are, in the order in which they were given. */
   get names(): readonly string[] {
-    return [...this.#entries.keys()];
+    return this.entries.filter(({ removed }) => !removed).map(({ spec }) => spec.name);
+  }
+
+  /** Adds a script. @returns what is wrong, in words; then nothing has changed */
+  define(spec: ScriptSpec): string | undefined {
+    if (this.listed(spec.name)) return `a script is named '${spec.name}' already`;
+    const [problem] = checkGraph(new Map([...this.#listed(), spec].map((spec) => [spec.name, spec])));
+    if (problem) return describeGraphProblem(problem);
+    this.#put(spec, "typed");
+    this.#settle();
+    return undefined;
+  }
+
+  /** These are the scripts from now on, beside those that were added by {@link define}. */
+  redefine(specs: readonly ScriptSpec[]): Redefined {
+    const given = new Map(specs.map((spec) => [spec.name, spec]));
+    const typed = [...this.#entries.values()].filter(({ typed, spec }) => typed && !given.has(spec.name));
+    const after = [...given.values(), ...typed.map(({ spec }) => spec)];
+    const [problem] = checkGraph(new Map(after.map((spec) => [spec.name, spec])));
+    if (problem) return { ok: false, error: describeGraphProblem(problem) };
+    const changes = specChanges(this.#listed(), after);
+    const before = this.#entries;
+    this.#entries = new Map();
+    for (const spec of given.values()) this.#put(spec, "given", before.get(spec.name));
+    for (const name of changes.removed) before.get(name)!.remove();
+    for (const [name, entry] of before) if (!given.has(name)) this.#entries.set(name, entry);
+    this.#settle();
+    return { ok: true, value: changes };
+  }
+
+  #put(spec: ScriptSpec, kind: "given" | "typed", known = this.#entries.get(spec.name)): void {
+    known?.take(spec, kind);
+    this.#entries.set(spec.name, known ?? this.#make(spec, kind));
+  }
+
+  #make(spec: ScriptSpec, kind: "given" | "typed"): Entry {
+    const runs = new ScriptRuns(this.#parts, spec, () => ++this.#order);
+    return new Entry(runs, new SlotOwner(this.#parts, runs, this.#listener), kind);
+  }
+
+  /** Lets go of what nobody has listed, the oldest first, as far as it is too many; and looks who depends on whom. */
+  #settle(): void {
+    const names = new Set([...this.#entries.values()].flatMap(({ spec }) => Object.keys(spec.dependsOn)));
+    const unlisted = [...this.#entries.values()].filter(({ forgettable, spec }) =>
+      forgettable && !names.has(spec.name)
+    );
+    for (const { runs, spec } of unlisted.slice(0, Math.max(0, unlisted.length - UNLISTED_KEPT))) {
+      runs.forget();
+      this.#entries.delete(spec.name);
+    }
+    this.#specs = new Map([...this.#entries].map(([name, { spec }]) => [name, spec]));
+  }
+
+  #listed(): ScriptSpec[] {
+    return this.entries.filter(({ removed }) => !removed).map(({ spec }) => spec);
   }
 
   get entries(): readonly ScriptEntry[] {
@@ -73,6 +125,12 @@ export class ScriptTable {
     return this.#entries.get(script);
   }
 
+  /** The script, if it is one of those that there are. */
+  listed(script: string): ScriptEntry | undefined {
+    const entry = this.#entries.get(script);
+    return entry?.removed ? undefined : entry;
+  }
+
   /** By a script's name, which means the newest run that is active, else the newest; or by a process id. */
   find(target: string): Found | undefined {
     const entry = this.#entries.get(target);
@@ -88,6 +146,12 @@ export class ScriptTable {
   /** The slot of a run; absent when the slot has gone on to another run. */
   slotOf(run: RunOwner): SlotOwner | undefined {
     return this.#entries.get(run.script)?.slots.find((slot) => slot.run === run);
+  }
+
+  /** All slots of a script, or the one whose present run has that id. */
+  slotsOf(target: string): readonly SlotOwner[] {
+    const slots = this.#entries.get(target)?.slots;
+    return slots ?? [this.find(target)?.slot].filter((slot) => slot !== undefined);
   }
 
   /** A slot of the script in which nothing runs, made if there is none. */
@@ -127,33 +191,5 @@ export class ScriptTable {
       succeeded: runs.succeeded,
       ...(newest?.end && { ended: describeEnd(newest.end) }),
     };
-  }
-}
-
-class Entry implements ScriptEntry {
-  readonly runs: ScriptRuns;
-  readonly slots: [SlotOwner, ...SlotOwner[]];
-
-  constructor(runs: ScriptRuns, first: SlotOwner) {
-    this.runs = runs;
-    this.slots = [first];
-  }
-
-  get spec(): ScriptSpec {
-    return this.runs.spec;
-  }
-
-  get active(): boolean {
-    return this.slots.some((slot) => slot.active);
-  }
-
-  add(slot: SlotOwner): SlotOwner {
-    this.slots.push(slot);
-    return slot;
-  }
-
-  drop(slot: SlotOwner): void {
-    const at = this.slots.indexOf(slot);
-    if (at > 0) this.slots.splice(at, 1);
   }
 }

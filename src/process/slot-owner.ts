@@ -79,6 +79,11 @@ export class SlotOwner {
     return this.#state.phase === "running" && this.#state.spawned;
   }
 
+  /** A run has been made and has not been spawned: nothing of it is as old as what was before. */
+  get fresh(): boolean {
+    return this.#state.phase === "running" && !this.#state.spawned;
+  }
+
   /** The newest run of this slot. */
   get run(): RunOwner | undefined {
     return this.#run;
@@ -107,8 +112,12 @@ export class SlotOwner {
     });
   }
 
-  restart(origin: Origin): Promise<Answer> {
-    return this.#ask((ask) => this.#apply({ kind: "restart", ask, origin }));
+  /** @param taken is called when the slot has begun to do it: it is stopping, or has a run that is fresh */
+  restart(origin: Origin, taken?: () => void): Promise<Answer> {
+    return this.#ask((ask) => {
+      this.#apply({ kind: "restart", ask, origin });
+      taken?.();
+    });
   }
 
   /** Kills what runs, at once. It must have been asked to stop, or a restart may follow. */

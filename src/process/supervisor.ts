@@ -1,14 +1,14 @@
-import type { BrumEvent } from "../events/mod.ts";
 import type { Answer } from "./answer.ts";
-import { LeftoverScout } from "./leftover-scout.ts";
+import { withCascade } from "./cascade.ts";
+import { type Defined, Ensemble } from "./ensemble.ts";
+import type { GroupRestarts } from "./group-restarts.ts";
 import type { Origin } from "./origin.ts";
-import { PendingRuns } from "./pending-runs.ts";
 import { type ProcessView, viewProcess } from "./process-view.ts";
 import type { RunOwner } from "./run-owner.ts";
 import type { ScriptSpec } from "./script-spec.ts";
-import { type Found, ScriptTable } from "./script-table.ts";
-import type { SlotListener, SlotOwner } from "./slot-owner.ts";
-import { stopInOrder } from "./stop-order.ts";
+import type { Found, Redefined, ScriptTable } from "./script-table.ts";
+import type { SlotOwner } from "./slot-owner.ts";
+import { activeSlots, stopSlots } from "./stop-slots.ts";
 import type { SupervisorParts } from "./supervisor-parts.ts";
 import { UsageLoop } from "./usage-loop.ts";
 
@@ -27,23 +27,19 @@ export interface StartOptions {
  * Bounds: at most one run of a script unless another is asked for; five ended runs of each are kept.
  */
 export class Supervisor {
-  readonly #parts: SupervisorParts;
+  readonly #ensemble: Ensemble;
   readonly #table: ScriptTable;
-  readonly #pending: PendingRuns;
-  readonly #scout: LeftoverScout;
+  readonly #restarts: GroupRestarts;
   readonly #usage: UsageLoop;
-  /** Scripts that somebody asked for by name; others run merely because these depend on them. */
-  readonly #named = new Set<string>();
-  /** Who ends it all; from then on nothing is started. */
-  #closing: Origin | undefined;
 
   /** @throws {TypeError} when scripts depend on each other in a circle, or on one that is not there */
   constructor(parts: SupervisorParts, specs: readonly ScriptSpec[]) {
-    this.#parts = parts;
-    this.#table = new ScriptTable(parts, this.#listener(), specs);
-    this.#pending = new PendingRuns(this.#table, (script, dependent) => this.#startFor(script, dependent));
-    this.#scout = new LeftoverScout(parts);
+    this.#ensemble = new Ensemble(parts);
+    this.#table = this.#ensemble.table;
+    this.#restarts = this.#ensemble.restarts;
     this.#usage = new UsageLoop(parts, () => this.#table.runs.filter((run) => run.tree));
+    const given = this.#ensemble.redefine(specs);
+    if (!given.ok) throw new TypeError(given.error);
   }
 
   /** The names of all scripts, in the order in which they were given. */
@@ -56,12 +52,34 @@ export class Supervisor {
     return this.#table.slots.some((slot) => slot.active);
   }
 
+  /**
+   * Adds a script: one that somebody has typed. It stays when the others are redefined.
+   *
+   * Bound: of those that are not alive 100 are kept, with what has been removed; the oldest goes.
+   *
+   * @returns what is wrong, in words, when the name is taken or it depends on what is not there
+   */
+  define(spec: ScriptSpec): Defined {
+    return this.#ensemble.define(spec);
+  }
+
+  /**
+   * These are the scripts from now on, and those that were typed. What has begun goes on as it is, and is another at
+   * its next start; what of `restart`, `cascade` and dependencies is brum's own doing counts at once. A script that
+   * is no longer there stays until it has ended; it is neither started nor restarted, nor begins.
+   *
+   * @returns what is wrong, in words, when dependencies form a circle or lead nowhere; then nothing has changed
+   */
+  redefine(specs: readonly ScriptSpec[]): Redefined {
+    return this.#ensemble.redefine(specs);
+  }
+
   /** Answers when it has been spawned, or has failed to. */
   async start(script: string, origin: Origin, { another = false, env }: StartOptions = {}): Promise<Answer> {
-    const entry = this.#table.get(script);
+    const entry = this.#table.listed(script);
     if (!entry) return this.#unknown(script);
-    if (this.#closing) return { kind: "closing", target: script };
-    this.#noteNamed(script);
+    if (this.#ensemble.closing) return { kind: "closing", target: script };
+    this.#ensemble.named.note(script);
     const slot = another ? this.#table.idleSlot(script) : entry.slots[0];
     if (slot.active) slot.run?.users.saw(origin);
     return await slot.start(origin, env);
@@ -76,30 +94,50 @@ export class Supervisor {
     const found = this.#table.find(target);
     if (!found) return this.#unknown(target);
     if (!found.slot) return await clearReplaced(found);
+    this.#restarts.takeBack(found.entry.spec.name);
     found.run?.users.saw(origin);
     return await found.slot.stop(origin);
   }
 
-  /** Starts it again; what had ended is started, too. Answers as {@link start} does. */
+  /**
+   * Starts it again, and what depends on it if its `cascade` says so; what had ended is started, too. Answers as
+   * {@link start} does.
+   */
   async restart(target: string, origin: Origin): Promise<Answer> {
-    const found = this.#table.find(target);
-    if (!found) return this.#unknown(target);
-    if (this.#closing) return { kind: "closing", target };
-    this.#noteNamed(found.entry.spec.name);
-    found.run?.users.saw(origin);
-    return await (found.slot ?? found.entry.slots[0]).restart(origin);
+    const [answer] = await this.restartAll(origin, [target]);
+    return answer!;
   }
 
-  /** Stops all that is active: what has not been spawned first, then each before what it depends on. */
-  async stopAll(origin: Origin): Promise<readonly Answer[]> {
-    return await this.#stopSlots(this.#table.slots.filter((slot) => slot.active), origin);
+  /** Starts these, each when what it depends on is met. One answer for each, as {@link start} gives it. */
+  async startAll(scripts: readonly string[], origin: Origin): Promise<readonly Answer[]> {
+    return await Promise.all(scripts.map((script) => this.start(script, origin)));
   }
 
-  /** Stops all that is active, in order, and starts again those that were asked for by name. */
-  async restartAll(origin: Origin): Promise<readonly Answer[]> {
-    const again = this.#table.entries.filter(({ spec, active }) => active && this.#named.has(spec.name));
-    await this.stopAll(origin);
-    return await Promise.all(again.map(({ spec }) => this.start(spec.name, origin)));
+  /**
+   * Stops all that is active: what has not been spawned first, then each before what it depends on.
+   *
+   * @param targets only these, as for {@link stop}, but a name means every run of the script; one answer for each
+   */
+  async stopAll(origin: Origin, targets?: readonly string[]): Promise<readonly Answer[]> {
+    if (targets) return await this.#stopTargets(targets, origin);
+    this.#restarts.takeAllBack();
+    return await stopSlots(this.#table.slots.filter((slot) => slot.active), this.#table, origin);
+  }
+
+  /**
+   * Restarts all that runs: each is stopped before what it depends on, and started after it. Answers for those that
+   * were asked for by name.
+   *
+   * @param targets only these, as for {@link restart}; one answer for each
+   */
+  async restartAll(origin: Origin, targets?: readonly string[]): Promise<readonly Answer[]> {
+    if (targets) return await this.#restartTargets(targets, origin);
+    if (this.#ensemble.closing) return [];
+    const slots = this.#table.slots.filter((slot) => slot.coming);
+    const answers = this.#restarts.begin(new Map(slots.map((slot) => [slot.script, { slot, origin }])));
+    return await Promise.all(
+      [...answers].flatMap(([name, answer]) => this.#ensemble.named.has(name) ? answer : []),
+    );
   }
 
   /**
@@ -107,16 +145,16 @@ export class Supervisor {
    * was started here is alive. May be called again; each call resolves then.
    */
   async close(origin: Origin): Promise<void> {
-    this.#refuseStarts(origin);
+    this.#ensemble.close(origin);
     await this.stopAll(origin);
-    await this.#scout.close();
-    await Promise.all(this.#table.entries.map(({ runs }) => runs.endLeftOver()));
+    await this.#ensemble.endLeftOvers();
     for (const run of this.#table.runs) run.abandon();
   }
 
   /** Ends everything at once, without grace: also a {@link close} that is under way. */
   kill(origin: Origin): void {
-    this.#refuseStarts(origin);
+    this.#ensemble.close(origin);
+    this.#restarts.takeAllBack();
     for (const slot of this.#table.slots) {
       if (slot.active) void slot.stop(origin);
       slot.kill(origin);
@@ -149,94 +187,43 @@ export class Supervisor {
     this.#table.find(target)?.run?.closeStdin();
   }
 
-  /** Everything that runs and slots say comes in here, and goes out as events. */
-  #listener(): SlotListener {
-    return {
-      created: (run) => this.#pending.add(run),
-      changed: (run) => {
-        this.#publish({ type: "process.changed", processId: run.id, script: run.script, phase: run.phase });
-        this.#pending.settle(run.script);
-      },
-      started: (run) => {
-        this.#publish({ type: "process.started", processId: run.id, script: run.script, pid: run.pid! });
-        this.#table.slotOf(run)?.sawStart(run);
-      },
-      ready: (run) => this.#publish({ type: "process.ready", processId: run.id, script: run.script }),
-      ended: (run) => this.#ended(run),
-      slotChanged: (slot) => this.#slotChanged(slot),
-      activeDependents: (script) =>
-        this.#table.dependentsOf(script).filter((name) => this.#table.get(name)?.active),
-    };
-  }
-
-  /** What has happened has happened, whether it is heard of or not: a failure to say so is the scope's. */
-  #publish(event: BrumEvent): void {
-    try {
-      this.#parts.publish(event);
-    } catch (error) {
-      void this.#parts.scope.spawn(`publish ${event.type}`, () => Promise.reject(error));
+  async #stopTargets(targets: readonly string[], origin: Origin): Promise<readonly Answer[]> {
+    const active = activeSlots(targets, this.#table);
+    const slots = [...new Set(active.flat())];
+    for (const { script, run } of slots) {
+      this.#restarts.takeBack(script);
+      run?.users.saw(origin);
     }
+    const stopped = stopSlots(slots, this.#table, origin);
+    return await Promise.all(targets.map(async (target, i) => {
+      const newest = active[i]!.at(-1);
+      return newest ? (await stopped)[slots.indexOf(newest)]! : await this.stop(target, origin);
+    }));
   }
 
-  #ended(run: RunOwner): void {
-    const { script, id: processId, end } = run;
-    const phase = run.phase as "stopped" | "success" | "failed";
-    const exit = (end && "exit" in end && end.exit) || { code: null, signal: null };
-    this.#publish({ type: "process.exited", processId, script, phase, ...exit });
-    this.#table.get(script)!.runs.sawEnd(run);
-    if (run.tree) this.#scout.look(run);
-    this.#table.slotOf(run)?.sawEnd();
-    this.#pending.settle(script);
-  }
-
-  #slotChanged(slot: SlotOwner): void {
-    const { run, script } = slot;
-    if (run) this.#publish({ type: "process.changed", processId: run.id, script, phase: run.phase });
-    this.#pending.settle(script);
-    if (this.#closing && slot.phase === "waiting") void slot.stop(this.#closing);
-    if (slot.active) return;
-    if (slot.answered) this.#table.drop(slot);
-    if (this.#named.has(script)) this.#stopMereDependencies();
-  }
-
-  /** Scripts that run merely because others depend on them end when all that were named have ended. */
-  #stopMereDependencies(): void {
-    const active = this.#table.entries.filter((entry) => entry.active);
-    if (active.some(({ spec }) => this.#named.has(spec.name))) return;
-    void this.#stopSlots(active.flatMap(({ slots }) => slots), { kind: "brum", name: "no longer needed" });
-  }
-
-  #startFor(script: string, dependent: string): void {
-    if (!this.#closing) void this.#table.get(script)!.slots[0].start({ kind: "dependency", name: dependent });
-  }
-
-  async #stopSlots(slots: readonly SlotOwner[], origin: Origin): Promise<readonly Answer[]> {
-    const pairs = slots.flatMap((slot) =>
-      [...this.#table.requirementsOf(slot.script)].map((needed) => ({ needed, slot }))
-    );
-    const dependents = Map.groupBy(pairs, ({ needed }) => needed);
-    return await stopInOrder(slots, {
-      dependentsOf: ({ script }) => dependents.get(script)?.map(({ slot }) => slot) ?? [],
-      isFirst: (slot) => !slot.spawned,
-      stop: (slot) => slot.stop(origin),
+  async #restartTargets(targets: readonly string[], origin: Origin): Promise<readonly Answer[]> {
+    const restarts = new Map<string, { slot: SlotOwner; origin: Origin }>();
+    const asked = targets.map((target): Answer | string => {
+      const found = this.#table.find(target);
+      if (!found || found.entry.removed) return this.#unknown(target);
+      if (this.#ensemble.closing) return { kind: "closing", target };
+      const script = found.entry.spec.name;
+      this.#ensemble.named.note(script);
+      found.run?.users.saw(origin);
+      if (!restarts.has(script)) restarts.set(script, { slot: found.slot ?? found.entry.slots[0], origin });
+      return script;
     });
+    const answers = this.#restarts.begin(withCascade(restarts, this.#table));
+    return await Promise.all(asked.map((asked) => typeof asked === "string" ? answers.get(asked)! : asked));
   }
 
   #view(run: RunOwner): ProcessView {
     const newest = this.#table.get(run.script)!.runs.newest;
     return viewProcess(run, this.#table.slotOf(run), {
-      named: this.#named.has(run.script),
-      reason: this.#pending.waitsFor(run),
+      named: this.#ensemble.named.has(run.script),
+      reason: this.#ensemble.waitsFor(run),
       successor: newest === run ? undefined : newest?.id,
     });
-  }
-
-  #noteNamed(script: string): void {
-    this.#named.add(script);
-  }
-
-  #refuseStarts(origin: Origin): void {
-    this.#closing ??= origin;
   }
 
   #unknown(target: string): Answer {

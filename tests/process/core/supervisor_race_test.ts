@@ -1,7 +1,7 @@
 /** Requests, exits, output, readiness, trees and time in every order that a scheduler can think of. */
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
-import type { Answer } from "../../../src/process/mod.ts";
+import type { Answer, ScriptSpec } from "../../../src/process/mod.ts";
 import { agent, check, me, script, settled, World } from "./world.ts";
 
 const specs = [
@@ -11,6 +11,22 @@ const specs = [
   script("job", { dependsOn: { db: "started" } }),
 ];
 const names = specs.map(({ name }) => name);
+
+/** What the scripts may become: without some, with other dependencies, and in ways that are refused. */
+const lists = [
+  specs,
+  specs.filter(({ name }) => name !== "web"),
+  specs.filter(({ name }) => name === "db" || name === "migrate"),
+  [
+    script("db", { ready: check, cascade: true, dependsOn: { migrate: "success" } }),
+    script("migrate", { cascade: true }),
+    script("web", { dependsOn: { db: "started" } }),
+    script("job", { dependsOn: { web: "started", migrate: "success" } }),
+  ],
+  [script("db", { dependsOn: { web: "ready" } }), script("web"), script("job"), script("migrate")],
+  [script("db", { dependsOn: { web: "ready" } }), script("web", { dependsOn: { db: "ready" } })],
+  [script("web", { dependsOn: { gone: "ready" } })],
+] as const;
 
 /** A request that has been made, and its answer once it is there. */
 interface Asked {
@@ -26,6 +42,8 @@ class Race implements AsyncDisposable {
   /** Scripts of which more than one run was asked for. */
   readonly #many = new Map<string, number>();
   closing: Promise<void> | undefined;
+  /** Whether names were always those of scripts. */
+  known = true;
 
   constructor(schedule: fc.Scheduler) {
     this.#schedule = schedule;
@@ -45,9 +63,23 @@ class Race implements AsyncDisposable {
     });
   }
 
+  askAll(what: string, answers: Promise<readonly Answer[]>): void {
+    const asked: Asked = { what, answers: 0 };
+    this.#asked.push(asked);
+    void answers.then((answers) => {
+      asked.answers++;
+      for (const answer of answers) this.#checkAnswer(answer);
+    });
+  }
+
   another(name: string): void {
     this.#many.set(name, (this.#many.get(name) ?? 0) + 1);
     this.ask(`another ${name}`, this.world.start(name, { another: true }));
+  }
+
+  redefine(list: readonly ScriptSpec[]): void {
+    this.known = false;
+    this.world.supervisor.redefine(list);
   }
 
   /** What must hold at any time. */
@@ -90,7 +122,7 @@ class Race implements AsyncDisposable {
     const phases = world.supervisor.processes().map(({ phase, end }) => end ? "ended" : phase);
     deepStrictEqual(phases.filter((phase) => phase !== "ended"), []);
     const spawned = world.children.length;
-    strictEqual((await world.start("job")).kind, "closing");
+    strictEqual((await world.start(world.supervisor.scripts[0]!)).kind, "closing");
     world.clock.advance(60_000);
     await settled();
     strictEqual(world.children.length, spawned);
@@ -112,7 +144,7 @@ class Race implements AsyncDisposable {
       case "failed":
         return ok(said(`exited ${answer.processId} failed`), `${answer.processId} has not failed`);
       case "unknown":
-        return ok(false, `${answer.target} is known`);
+        return ok(!this.known, `${answer.target} is known`);
     }
   }
 
@@ -213,6 +245,16 @@ const everything = fc.oneof(
       race.closing = race.world.supervisor.close(agent);
     }),
   ),
+  fc.subarray(names).map((some) =>
+    new Step(`stop ${some}`, ({ world }) => void world.supervisor.stopAll(agent, some))
+  ),
+  fc.subarray(names).map((some) =>
+    new Step(
+      `restart ${some}`,
+      (race) => race.askAll("restart", race.world.supervisor.restartAll(agent, some)),
+    )
+  ),
+  fc.nat(lists.length - 1).map((i) => new Step(`redefine ${i}`, (race) => race.redefine(lists[i]!))),
   fc.constant(new Step("kill", ({ world }) => world.supervisor.kill(agent))),
 );
 
@@ -220,7 +262,7 @@ const steps = fc.array(
   fc.oneof(
     { weight: 10, arbitrary: request },
     { weight: 20, arbitrary: happening },
-    { weight: 1, arbitrary: everything },
+    { weight: 3, arbitrary: everything },
   ),
   { minLength: 10, maxLength: 60, size: "max" },
 );
