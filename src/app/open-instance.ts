@@ -7,6 +7,7 @@ import {
   type InstanceInfo,
   LocalInstance,
   Marks,
+  ScriptList,
 } from "../instance/mod.ts";
 import { LogStore, type Pin } from "../logs/mod.ts";
 import {
@@ -43,6 +44,7 @@ export interface InstanceOptions {
 export interface OpenInstance extends AsyncDisposable {
   readonly instance: LocalInstance;
   readonly supervisor: Supervisor;
+  readonly scripts: ScriptList;
   readonly store: LogStore;
   readonly bus: EventBus;
   readonly changes: ChangeTracker;
@@ -88,7 +90,7 @@ export function openInstance(options: InstanceOptions): OpenInstance {
       bus.publish(event);
     },
   }, entries.map(({ spec }) => spec));
-  const scripts = entries.map(({ info }) => info);
+  const scripts = new ScriptList(entries.map(({ info }) => info), () => changes.listed());
   const over = new AbortController();
   const instance = new LocalInstance({
     about: options.about,
@@ -106,6 +108,7 @@ export function openInstance(options: InstanceOptions): OpenInstance {
   return {
     instance,
     supervisor,
+    scripts,
     store: logs.store,
     bus,
     changes,

@@ -1,5 +1,5 @@
 import { Scope, systemClock } from "../async/mod.ts";
-import { paths } from "../config/mod.ts";
+import { configSigns, paths } from "../config/mod.ts";
 import { Messages } from "../headless/mod.ts";
 import { findScripts, type FoundScripts } from "./find-scripts.ts";
 import { HeadlessRun } from "./headless-run.ts";
@@ -36,6 +36,7 @@ async function run(
   const clock = systemClock;
   const env = ownEnvironment();
   const places = paths(Deno.build.os, env, Deno.uid());
+  const signs = await configSigns(options.directory, places.home);
   const found = await findScripts(options, places, env);
   if (!found.ok) return refuse(messages, found.error);
   const { settings, entries, wanted, warnings } = found.value;
@@ -48,6 +49,7 @@ async function run(
   const name = directory.split(/[/\\]/).at(-1) || directory;
   // Unique on this machine: no two processes have the same number at the same time.
   const id = `${Deno.pid.toString(36)}-${startedAt.toString(36)}`;
+  const say = (message: string) => messages.say(message);
   await using open = openInstance({
     about: { id, name, directory, pid: Deno.pid, version, startedAt },
     settings,
@@ -57,7 +59,12 @@ async function run(
     colors,
     logsDirectory: places.logs,
     printed: !options.quiet,
-    say: (message) => messages.say(message),
+    say,
+  });
+  const follow = { options, places, env, clock, signs, found: found.value, open, say };
+  void scope.spawn("settings", async (signal) => {
+    const { followSettings } = await import("./reload/follow-settings.ts");
+    await followSettings(follow, signal);
   });
   return await new HeadlessRun({ options, found: found.value, open, signals, scope, messages, clock, colors })
     .run();

@@ -12,7 +12,12 @@ export interface Node {
     readonly shape?: Readonly<Record<string, Node>>;
     readonly defaultValue?: unknown;
   };
-  safeParse(value: unknown): { readonly success: boolean };
+  safeParse(
+    value: unknown,
+  ): {
+    readonly success: boolean;
+    readonly error?: { readonly issues: readonly { readonly message: string }[] };
+  };
 }
 
 /** The schema itself, without what makes it optional, gives it a default, or reads its value further. */

@@ -2,6 +2,7 @@
 export { type Document, parseDocument } from "./document.ts";
 export { checkConfigFile } from "./check-file.ts";
 export { configDirectories, configName } from "./config-files.ts";
+export { configSigns } from "./config-signs.ts";
 export { readEnvFiles } from "./env-file.ts";
 export { formatDuration } from "./format-duration.ts";
 export { type InitialScript, initialToml } from "./initial-toml.ts";
@@ -17,5 +18,6 @@ export { MASK, shownEnvironment, shownValue } from "./secrets.ts";
 export type { ScriptSettings } from "./script-schema.ts";
 export { type SettingRow, settingRows } from "./setting-rows.ts";
 export { type SettingsJson, settingsJson } from "./settings-json.ts";
+export { settingsDiff } from "./settings-diff.ts";
 export { settingsToml } from "./settings-toml.ts";
 export type { FlagValue, LoadedConfig, Source } from "./types.ts";

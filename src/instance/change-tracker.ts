@@ -28,6 +28,12 @@ export class ChangeTracker {
     this.#news.notify();
   }
 
+  /** There is another list of scripts. */
+  listed(): void {
+    this.#states = ++this.#revision;
+    this.#news.notify();
+  }
+
   /** Something about the problems of a process has changed. */
   problem(processId: string): void {
     this.#problems++;

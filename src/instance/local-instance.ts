@@ -2,6 +2,7 @@ import type { LinePage, LineQuery } from "../logs/mod.ts";
 import type { ProblemPage, ProblemQuery } from "../problems/mod.ts";
 import type { Answer, Origin, ProcessView, Supervisor } from "../process/mod.ts";
 import type { ChangeTracker } from "./change-tracker.ts";
+import type { ScriptList } from "./script-list.ts";
 import type {
   Changes,
   ChangesQuery,
@@ -39,7 +40,7 @@ export interface InstanceProblems {
 
 export interface LocalInstanceParts {
   readonly about: Omit<InstanceInfo, "newest">;
-  readonly scripts: readonly ScriptInfo[];
+  readonly scripts: ScriptList;
   readonly supervisor: Supervisor;
   readonly logs: InstanceLogs;
   readonly problems: InstanceProblems;
@@ -65,7 +66,7 @@ export class LocalInstance implements Instance {
   }
 
   scripts(): Promise<readonly ScriptInfo[]> {
-    return Promise.resolve(this.#parts.scripts);
+    return Promise.resolve(this.#parts.scripts.all);
   }
 
   processes({ usage = false }: ProcessesOptions = {}): Promise<readonly ProcessInfo[]> {

@@ -25,3 +25,4 @@ export {
   type CatalogueSources,
   scriptCatalogue,
 } from "./script-catalogue.ts";
+export { ScriptList } from "./script-list.ts";
