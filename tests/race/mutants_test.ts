@@ -9,10 +9,16 @@ const folder = new URL("./mutants/", import.meta.url);
 
 /** What the tests that are named need: the parts below the programs, and those tests. */
 const copied = [
+  "src/app/reload",
   "src/async",
+  "src/config",
+  "src/detect",
   "src/events",
+  "src/instance",
   "src/logs",
+  "src/problems",
   "src/process",
+  "tests/app/reload",
   "tests/async",
   "tests/events",
   "tests/logs",
