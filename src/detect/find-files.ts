@@ -25,7 +25,7 @@ export async function findFiles(
 ): Promise<readonly string[]> {
   const { wanted, unwanted } = sorted(globs);
   const search = new Search(disk, directory, depth);
-  await Promise.all(wanted.map((parts) => search.walk("", parts, depth)));
+  for (const parts of wanted) await search.walk("", parts, depth);
   const taken = search.found.filter((path) => !unwanted.some((parts) => matches(path.split("/"), parts)));
   return [...new Set(taken)].sort();
 }
@@ -73,10 +73,8 @@ class Search {
     if (part.kind === "pattern") await this.#walkMatching(path, part, rest, entries, depth);
     else if (!entries.some(({ name }) => name === "pyvenv.cfg")) {
       const deeper = depth > 0 ? entries.filter(isOwnDirectory) : [];
-      await Promise.all([
-        this.walk(path, rest, this.#depth),
-        ...deeper.map(({ name }) => this.walk(`${path}${name}/`, parts, depth - 1)),
-      ]);
+      await this.walk(path, rest, this.#depth);
+      for (const { name } of deeper) await this.walk(`${path}${name}/`, parts, depth - 1);
     }
   }
 
@@ -90,7 +88,7 @@ class Search {
     if (rest.length > 0) {
       const directories = entries.filter((entry) => isOwnDirectory(entry) || entry.kind === "link");
       const matching = directories.filter(({ name }) => part.matches(name));
-      await Promise.all(matching.map(({ name }) => this.walk(`${path}${name}/`, rest, depth)));
+      for (const { name } of matching) await this.walk(`${path}${name}/`, rest, depth);
       return;
     }
     for (const { name, kind } of entries) if (kind === "file" && part.matches(name)) this.#add(path + name);

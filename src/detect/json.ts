@@ -63,7 +63,8 @@ class JsonText implements ParsedFile {
   readonly file: string;
   readonly #text: string;
   readonly #offsets = new Map<string, ReadonlyMap<string, number>>();
-  #lineStarts: number[] | undefined;
+  /** A place that is known: those asked for mostly come one after the other. */
+  #known = { offset: 0, line: 1 };
 
   constructor(file: string, text: string) {
     this.file = file;
@@ -90,14 +91,14 @@ class JsonText implements ParsedFile {
   }
 
   #placeOf(offset: number): Place {
-    this.#lineStarts ??= [0, ...Array.from(this.#text.matchAll(/\n/g), ({ index }) => index + 1)];
-    let [low, high] = [0, this.#lineStarts.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (this.#lineStarts[middle]! <= offset) low = middle;
-      else high = middle;
+    let { offset: at, line } = this.#known.offset <= offset ? this.#known : { offset: 0, line: 1 };
+    for (let next = this.#text.indexOf("\n", at); next !== -1 && next < offset;) {
+      line++;
+      at = next + 1;
+      next = this.#text.indexOf("\n", at);
     }
-    return { line: low + 1, column: offset - this.#lineStarts[low]! + 1 };
+    this.#known = { offset: at, line };
+    return { line, column: offset - at + 1 };
   }
 }
 

@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import type { DetectContext, PackageManager } from "./detector.ts";
 import { enclosing } from "./enclosing.ts";
 import { type Package, packageOf, readPackage, unscoped } from "./package.ts";
@@ -68,11 +68,13 @@ async function readMembers(
   { report }: DetectContext,
 ): Promise<Package[]> {
   const paths = await root.find(manifestGlobs(packages, "package.json"));
-  const below = paths.filter((path) => path !== "package.json");
-  const read = await Promise.all(
-    below.map((path) => readPackage(root.at(path.slice(0, -"/package.json".length)), report)),
-  );
-  return read.filter((one) => one !== undefined);
+  const read: Package[] = [];
+  for (const path of paths) {
+    if (path === "package.json") continue;
+    const member = await readPackage(root.at(dirname(path)), report);
+    if (member) read.push(member);
+  }
+  return read;
 }
 
 /** What is wrong above is said to those who are there. */
