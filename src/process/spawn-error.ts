@@ -1,3 +1,4 @@
+import { installHint } from "./install-hint.ts";
 import type { ChildSpec, SpawnError } from "./parts.ts";
 
 /** What the operating system calls the reason; Deno gives the name or, for some, only the number in its message. */
@@ -74,6 +75,8 @@ function notFound(program: string, path: string, reason: string): string {
     return `cannot start ${path}: the interpreter in its first line is not installed; install it, or correct the line`;
   }
   const where = /[/\\]/.test(program) ? "there is no such file" : "it is in no directory of PATH";
+  const hint = installHint(program);
+  if (hint !== undefined) return `${program} is not installed (${where}); install it: ${hint}`;
   return `command not found: ${shown(program)} (${where}); install it, or correct its name`;
 }
 

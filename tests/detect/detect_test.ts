@@ -70,7 +70,7 @@ Deno.test("detectScripts() finds the scripts of a package.json, by priority and 
   });
 });
 
-Deno.test("detectScripts() takes the preferred manager, then packageManager, engines, lock file, npm", async () => {
+Deno.test("detectScripts() takes the preferred manager, then packageManager, devEngines, engines, lock file, files of one manager, npm", async () => {
   const scripts = { dev: "x" };
   const all = {
     "package.json": { scripts, packageManager: "pnpm@9.1.0+sha512.abc", engines: { yarn: "*", node: "*" } },
@@ -78,6 +78,15 @@ Deno.test("detectScripts() takes the preferred manager, then packageManager, eng
   };
   strictEqual(await commandOf(all, { preferredManager: "bun" }), "bun run dev");
   strictEqual(await commandOf(all), "pnpm run dev");
+  const developed = {
+    "package.json": {
+      scripts,
+      devEngines: { packageManager: [{ name: "other" }, { name: "bun", onFail: "warn" }] },
+      engines: { yarn: "*" },
+    },
+    "pnpm-lock.yaml": "",
+  };
+  strictEqual(await commandOf(developed), "bun run dev");
   const engines = {
     "package.json": { scripts, engines: { node: "*", npm: "*", yarn: "*" } },
     "bun.lock": "",
@@ -92,6 +101,8 @@ Deno.test("detectScripts() takes the preferred manager, then packageManager, eng
       ["bun.lock", "bun"],
       ["bun.lockb", "bun"],
       ["package-lock.json", "npm"],
+      [".yarnrc.yml", "yarn"],
+      ["bunfig.toml", "bun"],
     ] as const
   ) strictEqual(await commandOf({ "package.json": { scripts }, [lock]: "" }), `${manager} run dev`);
 });

@@ -37,6 +37,13 @@ Deno.test({
       says: RegExp,
     ][] = [
       ["no such command", { command: ["no-such-command"] }, "not-found", 127, /no-such-command .*PATH/],
+      [
+        "no such manager",
+        { command: ["pnpm", "run", "dev"], env: { PATH: "/nowhere" } },
+        "not-found",
+        127,
+        /^pnpm is not installed \(it is in no directory of PATH\); install it: npm install --global pnpm$/,
+      ],
       ["no such file", { command: ["./absent"], cwd: dir }, "not-found", 127, /there is no such file/],
       ["an empty command", { command: [] }, "not-found", 127, /empty/],
       ["an empty PATH", { command: ["true"], env: { PATH: "/nowhere" } }, "not-found", 127, /PATH/],

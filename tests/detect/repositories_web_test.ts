@@ -1,0 +1,276 @@
+/** Manifests as they stand in repositories out there, in structure, with the list that a person would write. */
+import { deepStrictEqual } from "node:assert/strict";
+import { detecting, type Files } from "./detecting.ts";
+
+const shopWithTurbo: Files = {
+  "package.json": {
+    name: "bookshop",
+    private: true,
+    packageManager: "pnpm@10.4.1+sha512.c753b6c3ad7afa13af388fa6d808035a008e30ea9993f58c6663e2bc5ff21679",
+    engines: { node: ">=20" },
+    scripts: {
+      build: "turbo run build",
+      dev: "turbo run dev --parallel",
+      lint: "turbo run lint",
+      format: `prettier --write "**/*.{ts,tsx,md}"`,
+      clean: "turbo run clean && rm -rf node_modules",
+      prepare: "husky",
+      changeset: "changeset",
+      release: "turbo run build --filter=./packages/* && changeset publish",
+    },
+    devDependencies: { "@changesets/cli": "^2.29.0", husky: "^9.1.0", turbo: "^2.5.0", typescript: "5.8.2" },
+  },
+  "pnpm-workspace.yaml": `
+packages:
+  - "apps/*"
+  - "packages/*"
+  - "tooling/*"
+
+catalog:
+  react: ^19.1.0
+
+onlyBuiltDependencies:
+  - esbuild
+`,
+  "pnpm-lock.yaml": "lockfileVersion: '9.0'\n",
+  "turbo.json": `{
+  "$schema": "https://turborepo.com/schema.json",
+  "ui": "tui",
+  "globalDependencies": ["**/.env.*local"],
+  "tasks": {
+    "build": { "dependsOn": ["^build"], "inputs": ["$TURBO_DEFAULT$", ".env*"], "outputs": [".next/**", "!.next/cache/**", "dist/**"] },
+    "lint": { "dependsOn": ["^lint"] },
+    "check-types": { "dependsOn": ["^check-types"] },
+    "test": { "dependsOn": ["^build"], "env": ["CI"] }, // with coverage in CI
+    "dev": { "cache": false, "persistent": true },
+    "web#build": { "env": ["BOOKS_URL"] },
+    "//#format": {},
+    "clean": { "cache": false },
+  }
+}
+`,
+  "apps/web/package.json": {
+    name: "@bookshop/web",
+    scripts: {
+      dev: "next dev --turbopack --port 3000",
+      build: "next build",
+      start: "next start",
+      lint: "next lint --max-warnings 0",
+      "check-types": "tsc --noEmit",
+    },
+    dependencies: { "@bookshop/ui": "workspace:*", next: "^15.3.0", react: "catalog:" },
+  },
+  "apps/api/package.json": {
+    name: "@bookshop/api",
+    type: "module",
+    scripts: { dev: "tsx watch src/server.ts", build: "tsup", test: "vitest run", "test:watch": "vitest" },
+  },
+  "packages/ui/package.json": {
+    name: "@bookshop/ui",
+    exports: { "./*": "./src/*.tsx" },
+    scripts: { lint: "eslint . --max-warnings 0", "generate:component": "turbo gen react-component" },
+  },
+  "packages/db/package.json": {
+    name: "@bookshop/db",
+    scripts: {
+      "db:migrate": "drizzle-kit migrate",
+      "db:studio": "drizzle-kit studio",
+      postinstall: "drizzle-kit generate",
+    },
+  },
+  "packages/ui/turbo.json": `{ "extends": ["//"], "tasks": { "build": { "outputs": ["x/**"] } } }`,
+  "tooling/typescript-config/package.json": { name: "@bookshop/typescript-config", private: true },
+  "tooling/typescript-config/base.json": { compilerOptions: { strict: true } },
+  "apps/web/.next/package.json": { type: "commonjs", scripts: { dev: "no" } },
+  "apps/web/node_modules/next/package.json": { name: "next", scripts: { dev: "no" } },
+};
+
+Deno.test("detectScripts() lists a monorepo of pnpm and Turbo", async () => {
+  const { list, problems } = await detecting(shopWithTurbo);
+  deepStrictEqual(problems, []);
+  deepStrictEqual(list, [
+    "dev | pnpm run dev | .",
+    "build | pnpm run build | .",
+    "test | pnpm exec turbo run test | .",
+    "lint | pnpm run lint | .",
+    "format | pnpm run format | .",
+    "clean | pnpm run clean | .",
+    "changeset | pnpm run changeset | .",
+    "release | pnpm run release | .",
+    "check-types | pnpm exec turbo run check-types | .",
+    "api:dev | pnpm run dev | apps/api",
+    "web:dev | pnpm run dev | apps/web",
+    "web:start | pnpm run start | apps/web",
+    "api:build | pnpm run build | apps/api",
+    "web:build | pnpm run build | apps/web",
+    "api:test | pnpm run test | apps/api",
+    "api:test:watch | pnpm run test:watch | apps/api",
+    "web:lint | pnpm run lint | apps/web",
+    "web:check-types | pnpm run check-types | apps/web",
+    "db:db:migrate | pnpm run db:migrate | packages/db",
+    "db:db:studio | pnpm run db:studio | packages/db",
+    "ui:lint | pnpm run lint | packages/ui",
+    "ui:generate:component | pnpm run generate:component | packages/ui",
+    "prepare | pnpm run prepare | .",
+    "db:postinstall | pnpm run postinstall | packages/db",
+  ]);
+});
+
+const libraryWithNx: Files = {
+  "package.json": {
+    name: "@charts/source",
+    version: "0.0.0",
+    private: true,
+    workspaces: { packages: ["packages/*", "examples/*", "!examples/old"] },
+    packageManager: "yarn@4.9.1",
+    scripts: {
+      postinstall: "patch-package",
+      start: "nx serve demo",
+      test: "nx run-many -t test",
+      "test:ci": "nx affected -t lint,test,build",
+      pretest: "node scripts/check-node.js",
+      version: "lerna version",
+    },
+  },
+  "yarn.lock":
+    `# This file is generated by running "yarn install" inside your project.\n__metadata:\n  version: 8\n`,
+  ".yarnrc.yml": "nodeLinker: node-modules\n",
+  "lerna.json": {
+    $schema: "node_modules/lerna/schemas/lerna-schema.json",
+    version: "independent",
+    npmClient: "yarn",
+  },
+  "nx.json": {
+    namedInputs: { default: ["{projectRoot}/**/*"] },
+    targetDefaults: { build: { dependsOn: ["^build"], cache: true } },
+    plugins: [{ plugin: "@nx/eslint/plugin", options: { targetName: "lint" } }],
+  },
+  "packages/core/package.json": {
+    name: "@charts/core",
+    scripts: { build: "rollup -c", prepublishOnly: "yarn build", test: "jest" },
+  },
+  "packages/react/package.json": {
+    name: "@charts/react",
+    scripts: { build: "vite build", storybook: "storybook dev" },
+  },
+  "packages/react/project.json": {
+    name: "@charts/react",
+    $schema: "../../node_modules/nx/schemas/project-schema.json",
+    sourceRoot: "packages/react/src",
+    projectType: "library",
+    tags: ["scope:react"],
+    targets: {
+      build: { executor: "@nx/vite:build", options: { outputPath: "dist/packages/react" } },
+      "build-storybook": { executor: "@nx/storybook:build" },
+    },
+  },
+  "apps/demo/project.json": {
+    name: "demo",
+    projectType: "application",
+    targets: {
+      serve: {
+        executor: "@nx/vite:dev-server",
+        defaultConfiguration: "development",
+        configurations: { development: {} },
+      },
+      e2e: { command: "playwright test", options: { cwd: "apps/demo" } },
+    },
+  },
+  "examples/basic/package.json": { name: "example-basic", scripts: { dev: "vite" } },
+  "examples/old/package.json": { name: "example-old", scripts: { dev: "webpack serve" } },
+  ".vscode/tasks.json": `{
+  // For those who work on the charts
+  "version": "2.0.0",
+  "tasks": [
+    { "type": "npm", "script": "test", "group": { "kind": "test", "isDefault": true }, "label": "npm: test" },
+    { "label": "Screenshots", "type": "shell", "command": "\${workspaceFolder}/scripts/screenshots.sh", "options": { "cwd": "apps/demo" } },
+    { "label": "This file", "type": "shell", "command": "yarn", "args": ["jest", "\${relativeFile}"] },
+  ]
+}`,
+};
+
+Deno.test("detectScripts() lists a library of yarn, Lerna and Nx", async () => {
+  const { list, problems } = await detecting(libraryWithNx);
+  deepStrictEqual(problems, [
+    'note: .vscode/tasks.json:7:5: the task "This file" is left out: ${relativeFile} is of the file that is open in the editor',
+  ]);
+  deepStrictEqual(list.map((line) => line.replace(/\/tmp\/\S*\/work\//, "")), [
+    "start | yarn run start | .",
+    "test | yarn run test | .",
+    "test:ci | yarn run test:ci | .",
+    "version | yarn run version | .",
+    "Screenshots | scripts/screenshots.sh | apps/demo",
+    "example-basic:dev | yarn run dev | examples/basic",
+    "demo:serve | yarn run nx run demo:serve | .",
+    "core:build | yarn run build | packages/core",
+    "react:build | yarn run build | packages/react",
+    "react:build-storybook | yarn run nx run @charts/react:build-storybook | .",
+    "core:test | yarn run test | packages/core",
+    "react:storybook | yarn run storybook | packages/react",
+    "demo:e2e | yarn run nx run demo:e2e | .",
+    "postinstall | yarn run postinstall | .",
+    "pretest | yarn run pretest | .",
+    "core:prepublishOnly | yarn run prepublishOnly | packages/core",
+  ]);
+});
+
+const toolsOfDeno: Files = {
+  "deno.json": `{
+  "lock": true,
+  "nodeModulesDir": "auto",
+  "imports": { "@std/assert": "jsr:@std/assert@^1" },
+  "fmt": { "exclude": ["site/_fresh"] },
+  "tasks": {
+    "ok": { "description": "All that a change must pass", "dependencies": ["fmt", "lint", "test"] },
+    "fmt": "deno fmt --check",
+    "lint": "deno lint",
+    "test": "deno test -A --parallel --doc",
+    "test:watch": "deno task test --watch",
+    "cov": "rm -rf cov && deno task test --coverage=cov"
+  },
+  "workspace": ["./mailer", "./queue", "./site", "./tools/*"],
+  "exclude": [".git", "cov"]
+}
+`,
+  "deno.lock": "{}",
+  "mailer/deno.json": { name: "@post/mailer", version: "0.3.0", exports: "./mod.ts" },
+  "queue/deno.jsonc": `{
+  "name": "@post/queue", "version": "1.2.0",
+  "exports": { ".": "./mod.ts", "./worker": "./worker.ts" },
+  // needs a redis
+  "tasks": { "start": "deno run -N worker.ts", "bench": "deno bench" },
+}`,
+  "site/deno.json": {
+    tasks: {
+      check: "deno fmt --check . && deno lint . && deno check",
+      dev: "vite",
+      build: "vite build",
+      start: "deno serve -A _fresh/server.js",
+      update: "deno run -A -r jsr:@fresh/update .",
+    },
+  },
+  "tools/release/deno.json": { name: "@post/release", tasks: { run: "deno run -A main.ts" } },
+  "tools/README.md": "",
+};
+
+Deno.test("detectScripts() lists a workspace of Deno", async () => {
+  const { list, problems, scripts } = await detecting(toolsOfDeno);
+  deepStrictEqual(problems, []);
+  deepStrictEqual(list, [
+    "test | deno task test | .",
+    "test:watch | deno task test:watch | .",
+    "ok | deno task ok | .",
+    "fmt | deno task fmt | .",
+    "lint | deno task lint | .",
+    "cov | deno task cov | .",
+    "queue:start | deno task start | queue",
+    "site:dev | deno task dev | site",
+    "site:start | deno task start | site",
+    "release:run | deno task run | tools/release",
+    "site:build | deno task build | site",
+    "queue:bench | deno task bench | queue",
+    "site:check | deno task check | site",
+    "site:update | deno task update | site",
+  ]);
+  deepStrictEqual(scripts[2]!.description, "All that a change must pass");
+});
