@@ -40,6 +40,8 @@ export type Next = "taken" | "last" | "foreign" | "ended";
 
 /** A problem whose lines are being read. */
 export interface OpenProblem {
+  /** A sign was seen that only this format has: others that have begun at the same line give up. Default `false`. */
+  readonly certain?: boolean;
   /** The next line of the same stream. */
   next(line: SeenLine): Next;
   /** Called once, when it is over: what was found; nothing if it was no problem after all. */

@@ -28,7 +28,7 @@ interface Reader {
  */
 export class Reading {
   readonly #from: number;
-  readonly #readers: readonly Reader[];
+  #readers: readonly Reader[];
   /** What is said by the first line alone, if those that read on find nothing. */
   readonly #otherwise: Claim | undefined;
   readonly #guard: Guard;
@@ -57,12 +57,19 @@ export class Reading {
       if (next === "ended") reader.open = false;
       return next;
     });
+    if (this.#readers.length > 1) this.#settle();
     if (said.includes("taken") || said.includes("last")) {
       this.#to = line.seq;
       this.#foreign = 0;
       return said.includes("last") || ++this.#lines >= MAX_LINES ? "last" : "taken";
     }
     return this.open && ++this.#foreign < MAX_FOREIGN ? "foreign" : "ended";
+  }
+
+  /** Whoever is certain reads on alone. */
+  #settle(): void {
+    const certain = this.#readers.find(({ problem }) => problem.certain);
+    if (certain) this.#readers = [certain];
   }
 
   finish(): FoundDraft[] {

@@ -52,6 +52,10 @@ class Stack implements OpenProblem {
     this.#place = placeBefore(before);
   }
 
+  get certain(): boolean {
+    return this.#parts[0]!.frames.length > 0;
+  }
+
   next({ text }: SeenLine): Next {
     const part = this.#parts.at(-1)!;
     const frame = v8Frame(text);

@@ -50,6 +50,10 @@ class Diagnostic implements OpenProblem {
     this.#code = head.code;
   }
 
+  get certain(): boolean {
+    return this.#inBody;
+  }
+
   next(line: SeenLine): Next {
     const { text } = line;
     if (HEAD.test(text) || SHORT.test(text)) return "ended";
