@@ -5,7 +5,7 @@ import { NOTHING, passage } from "../reading.ts";
 
 const LIST = /^There (?:was|were) \d+ (?:errors?|failures?):$/;
 const OTHERS = /^There (?:was|were) \d+ /;
-const TEST = /^\d+\) (\S+::\S.*|\S+)$/;
+const TEST = /^\d+\) (\S+::\S.*)$/;
 const END = /^--$|^(?:ERRORS|FAILURES|WARNINGS)!$|^Tests: \d+|^OK\b/;
 const PLACE = /^((?:[A-Za-z]:)?[\\/].*\.\w+):(\d+)$/;
 const TYPED = /^((?:\w+\\)*\w*(?:Exception|Error)): (.*)$/;
@@ -21,7 +21,7 @@ export const phpunit: Format = {
     }
     if (END.test(text) || OTHERS.test(text)) return text === "--" ? undefined : NOTHING;
     const test = TEST.exec(text);
-    return test?.[1]!.includes("::") ? new Failure(test[1]!) : undefined;
+    return test ? new Failure(test[1]!) : undefined;
   },
 };
 
