@@ -11,7 +11,9 @@ const HEAD = new RegExp(
 const INNER = new RegExp(
   String.raw`^(?:(.*?) +| *)---> (?:\(Inner Exception #\d+\) )?(${TYPE}): (.*?)(?:<---)?$`,
 );
-const FRAME = /^\s+at (\S.*?)(?: \[0x[0-9a-f]+\])?(?: in (.+?):(?:line )?(\d+))?\s*$/;
+const FRAME = /^\s+at (\S.*?\))(?: \[0x[0-9a-f]+\])? in (.+?):(?:line )?(\d+)\s*$/;
+/** Without a file; what V8 prints has a blank before the bracket. */
+const PLACELESS = /^\s+at [^\s(]+\([^:\\/]*\)\s*$/;
 const BOUNDARY = /^\s*--- End of (inner exception stack trace|stack trace from previous location)/;
 
 /** An exception as .NET and Mono print it, with the inner ones. */
@@ -60,10 +62,10 @@ class Stack implements OpenProblem {
       return "taken";
     }
     const frame = FRAME.exec(text);
-    if (frame && (frame[2] !== undefined || frame[1]!.includes("("))) {
+    if (frame || PLACELESS.test(text)) {
       this.#seen++;
       part.message.push(...this.#message.take());
-      if (frame[2] !== undefined) part.frames.push(frameOf(frame));
+      if (frame) part.frames.push(frameOf(frame));
       return "taken";
     }
     const inner = INNER.exec(text);
