@@ -19,7 +19,7 @@ export async function checkSettings(directory: string): Promise<CheckedSettings>
   const { home } = paths(Deno.build.os, env, Deno.uid());
   const { config, problems, warnings } = await checkConfig({ directory, home, env });
   if (!config) return { errors: problems.map(formatProblem), warnings: warnings.map(formatProblem) };
-  const facts = await withScripts(directory, config.values, warnings);
+  const facts = await withScripts(directory, config);
   const catalogue = catalogueOf(facts, [], []);
   return { errors: catalogue.ok ? [] : catalogue.error, warnings: facts.warnings };
 }

@@ -34,7 +34,7 @@ export async function findScripts(
   if (!facts.ok) return facts;
   const given = await readEnvFiles(envFiles, { env, by: "--env-file" });
   if (!given.ok) return { ok: false, error: [given.error] };
-  const { settings, detected, warnings } = facts.value;
+  const { config: { values: settings }, detected, warnings } = facts.value;
   const known = new Set([...Object.keys(settings.scripts), ...detected.map(({ name }) => name)]);
   const asked = askedFor(options, known);
   if (!asked.ok) return asked;

@@ -34,11 +34,21 @@ async function createWhole(file: string, text: string): Promise<void> {
   const beside = `${file}.${Deno.pid}.new`;
   try {
     await Deno.writeTextFile(beside, text, { createNew: true });
-    // A link is made in one step, and only where nothing is.
-    await Deno.link(beside, file);
+    await appear(beside, file);
   } finally {
     await Deno.remove(beside).catch(() => {
       // expected: it could not be written either
     });
+  }
+}
+
+/** A link is made in one step, and only where nothing is. */
+async function appear(from: string, file: string): Promise<void> {
+  try {
+    await Deno.link(from, file);
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists) throw error;
+    // expected: a file system without links. Then it is not in one step.
+    await Deno.writeTextFile(file, await Deno.readTextFile(from), { createNew: true });
   }
 }

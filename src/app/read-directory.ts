@@ -1,20 +1,21 @@
 import {
-  type ConfigProblem,
   type FlagValue,
   formatProblem,
   loadConfig,
+  type LoadedConfig,
+  nearestNames,
   type Paths,
   type Result,
-  type Settings,
+  whereSaid,
 } from "../config/mod.ts";
 import { type DetectedScript, detectScripts } from "../detect/mod.ts";
 import { type CatalogueEntry, scriptCatalogue } from "../instance/mod.ts";
-import { checkGraph, describeGraphProblem } from "../process/mod.ts";
+import { checkGraph, describeGraphProblem, type GraphProblem } from "../process/mod.ts";
 
 /** What there is in a directory, before anybody has asked for anything. */
 export interface DirectoryFacts {
   readonly directory: string;
-  readonly settings: Settings;
+  readonly config: LoadedConfig;
   readonly detected: readonly DetectedScript[];
   /** What is wrong but need not stop anybody; a line each. */
   readonly warnings: readonly string[];
@@ -33,25 +34,20 @@ export async function readDirectory(
 ): Promise<Result<DirectoryFacts, readonly string[]>> {
   const config = await loadConfig({ directory, home, env, flags });
   if (!config.ok) return { ok: false, error: config.error.map(formatProblem) };
-  const { values: settings, warnings } = config.value;
-  return { ok: true, value: await withScripts(directory, settings, warnings) };
+  return { ok: true, value: await withScripts(directory, config.value) };
 }
 
 /** The scripts of a directory whose configuration has been read. */
-export async function withScripts(
-  directory: string,
-  settings: Settings,
-  warnings: readonly ConfigProblem[],
-): Promise<DirectoryFacts> {
+export async function withScripts(directory: string, config: LoadedConfig): Promise<DirectoryFacts> {
   const { scripts, problems } = await detectScripts(directory, {
-    preferredManager: settings.preferred_package_manager,
+    preferredManager: config.values.preferred_package_manager,
   });
   const wrongFiles = problems.filter(({ note }) => !note);
   return {
     directory,
-    settings,
+    config,
     detected: scripts,
-    warnings: [...warnings, ...wrongFiles].map(formatProblem),
+    warnings: [...config.warnings, ...wrongFiles].map(formatProblem),
   };
 }
 
@@ -62,15 +58,34 @@ export async function withScripts(
  * @returns all that is wrong with them, a line each: no command, dependencies that lead nowhere or in a circle
  */
 export function catalogueOf(
-  { directory, settings, detected: found }: DirectoryFacts,
+  { directory, config, detected: found }: DirectoryFacts,
   typed: readonly DetectedScript[],
   envFiles: readonly string[],
 ): Result<readonly CatalogueEntry[], readonly string[]> {
   const detected = [...found, ...typed];
-  const { entries, problems } = scriptCatalogue({ detected, settings, directory, envFiles });
+  const { entries, problems } = scriptCatalogue({ detected, settings: config.values, directory, envFiles });
+  const specs = new Map(entries.map(({ spec }) => [spec.name, spec]));
   const wrong = [
-    ...problems.map(({ message }) => message),
-    ...checkGraph(new Map(entries.map(({ spec }) => [spec.name, spec]))).map(describeGraphProblem),
+    ...problems.map(({ script, message }) => said(config, ["scripts", script], message)),
+    ...checkGraph(specs).map((problem) => {
+      const { script, near } = about(problem, [...specs.keys()]);
+      return said(config, ["scripts", script, "depends_on"], describeGraphProblem(problem) + near);
+    }),
   ];
   return wrong.length > 0 ? { ok: false, error: wrong } : { ok: true, value: entries };
+}
+
+/** A message with the place that says so. */
+function said(config: LoadedConfig, path: readonly string[], message: string): string {
+  const where = whereSaid(config, path);
+  return where === undefined ? message : `${where}: ${message}`;
+}
+
+function about(
+  problem: GraphProblem,
+  known: readonly string[],
+): { readonly script: string; readonly near: string } {
+  if (problem.kind === "cycle") return { script: problem.path[0]!, near: "" };
+  const near = nearestNames(problem.dependency, known.filter((name) => name !== problem.script));
+  return { script: problem.script, near: near.length > 0 ? `; did you mean ${near.join(", ")}?` : "" };
 }

@@ -21,3 +21,4 @@ export { type SettingsJson, settingsJson } from "./settings-json.ts";
 export { settingsDiff } from "./settings-diff.ts";
 export { settingsToml } from "./settings-toml.ts";
 export type { FlagValue, LoadedConfig, Source } from "./types.ts";
+export { whereSaid } from "./where-said.ts";

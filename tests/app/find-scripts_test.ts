@@ -76,14 +76,17 @@ command = "x"
 depends_on = { a = "started" }
 [scripts.c]
 command = "x"
-depends_on = { nobody = "ready" }
+depends_on = { nodoby = "ready" }
+[scripts.nobody]
+command = "x"
 [scripts.d]
 autostart = true
 `;
   const found = await find(["a"], {}, circle);
-  deepStrictEqual(found.ok ? [] : found.error, [
-    `script 'd' has no command: add 'command = "..."' to [scripts.d] in .brum.toml`,
-    "scripts depend on each other in a circle: a -> b -> a",
-    "script 'c' depends on 'nobody', and there is no such script",
+  const short = (line: string) => line.replace(/^.*(?=\.brum\.toml:)/, "");
+  deepStrictEqual(found.ok ? [] : found.error.map(short), [
+    `.brum.toml:14: script 'd' has no command: add 'command = "..."' to [scripts.d] in .brum.toml`,
+    ".brum.toml:4: scripts depend on each other in a circle: a -> b -> a",
+    ".brum.toml:10: script 'c' depends on 'nodoby', and there is no such script; did you mean nobody?",
   ]);
 });

@@ -52,8 +52,8 @@ async function readAnew(
   if (!facts.ok) return facts;
   const catalogue = catalogueOf(facts.value, found.typed, options.envFiles);
   if (!catalogue.ok) return catalogue;
-  const { settings, warnings } = facts.value;
-  return { ok: true, value: { settings, warnings, entries: catalogue.value } };
+  const { config, warnings } = facts.value;
+  return { ok: true, value: { settings: config.values, warnings, entries: catalogue.value } };
 }
 
 /** The directory itself may have gone. */

@@ -1,0 +1,12 @@
+import type { Path } from "./document.ts";
+import { dotted } from "./keys.ts";
+import type { LoadedConfig } from "./types.ts";
+
+/** The first place that says something of what stands at a path, or below it: `/repo/.brum.toml:3`. */
+export function whereSaid({ sources }: Pick<LoadedConfig, "sources">, path: Path): string | undefined {
+  const key = dotted(path);
+  for (const [at, { where }] of sources) {
+    if (where !== "" && (at === key || at.startsWith(`${key}.`))) return where;
+  }
+  return undefined;
+}
