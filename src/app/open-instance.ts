@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { type Clock, Scope, Semaphore } from "../async/mod.ts";
 import type { Settings } from "../config/mod.ts";
 import { EventBus } from "../events/mod.ts";
@@ -15,6 +16,7 @@ import {
   instanceMark,
   MARK_VARIABLE,
   type Origin,
+  PortRegister,
   type RunOutput,
   Supervisor,
 } from "../process/mod.ts";
@@ -22,6 +24,7 @@ import { followRun } from "./follow-run.ts";
 import { lineWaiter } from "./line-waiter.ts";
 import { logsDirectory } from "./logs-directory.ts";
 import { openLogs } from "./open-logs.ts";
+import type { PortsOfRuns } from "./port-of-run.ts";
 import { prepareRun } from "./prepare-run.ts";
 
 export interface InstanceOptions {
@@ -59,7 +62,7 @@ export interface OpenInstance extends AsyncDisposable {
  * Disposing ends everything in the reverse order, and leaves nothing alive.
  */
 export function openInstance(options: InstanceOptions): OpenInstance {
-  const { clock, settings, entries, env, say } = options;
+  const { clock, settings, entries, env, colors, say } = options;
   const changes = new ChangeTracker();
   const bus = new EventBus({ clock, workers: settings.events.workers, queue: settings.events.queue });
   const { id, directory: worked } = options.about;
@@ -72,6 +75,13 @@ export function openInstance(options: InstanceOptions): OpenInstance {
   // A task that fails must not take the end of the others' trees with it.
   const scope = new Scope({ name: "processes", failures: "collect" });
   const { problems } = logs;
+  const ports: PortsOfRuns = {
+    // Beside the log files of all directories.
+    register: new PortRegister(join(dirname(options.logsDirectory), "ports")),
+    directory: worked,
+    given: (processId) =>
+      supervisor.processes().flatMap(({ id, port, end }) => id === processId || end || !port ? [] : port),
+  };
   const supervisor = new Supervisor({
     ...host,
     clock,
@@ -83,7 +93,7 @@ export function openInstance(options: InstanceOptions): OpenInstance {
       logs.store.forgetRun(id);
       changes.forget(id);
     },
-    prepare: (plan, signal) => prepareRun(plan, options, signal),
+    prepare: (plan, signal) => prepareRun(plan, { clock, env, colors, say, ports }, signal),
     publish: (event) => {
       if (event.type === "process.changed") changes.touch(event.processId);
       followRun(problems, event);

@@ -129,9 +129,9 @@ export interface Instance {
   start(request: StartRequest): Promise<Answer>;
   stop(request: ProcessRequest): Promise<Answer>;
   restart(request: ProcessRequest): Promise<Answer>;
-  /** One answer for each target. */
+  /** @param targets scripts, groups, `all`; one answer for each script */
   startAll(origin: Origin, targets: readonly string[]): Promise<readonly Answer[]>;
-  /** @param targets scripts and process ids; none: all that is active */
+  /** @param targets scripts, groups, process ids, `all`; none: all that is active */
   stopAll(origin: Origin, targets?: readonly string[]): Promise<readonly Answer[]>;
   /** @param targets as for {@link stopAll} */
   restartAll(origin: Origin, targets?: readonly string[]): Promise<readonly Answer[]>;

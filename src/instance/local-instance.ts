@@ -15,6 +15,7 @@ import type {
   StartRequest,
 } from "./instance.ts";
 import type { LogMark, Marks } from "./marks.ts";
+import { meansAll, resolveTargets } from "./resolve-targets.ts";
 
 /** What is known of the output of one process. */
 export interface OutputFacts {
@@ -112,17 +113,15 @@ export class LocalInstance implements Instance {
   }
 
   startAll(origin: Origin, targets: readonly string[]): Promise<readonly Answer[]> {
-    return Promise.all(targets.map((script) => this.start({ script, origin })));
+    return this.#parts.supervisor.startAll(resolveTargets(targets, this.#parts.scripts.all), origin);
   }
 
   stopAll(origin: Origin, targets?: readonly string[]): Promise<readonly Answer[]> {
-    if (targets) return Promise.all(targets.map((target) => this.stop({ target, origin })));
-    return this.#parts.supervisor.stopAll(origin);
+    return this.#parts.supervisor.stopAll(origin, this.#running(targets));
   }
 
   restartAll(origin: Origin, targets?: readonly string[]): Promise<readonly Answer[]> {
-    if (targets) return Promise.all(targets.map((target) => this.restart({ target, origin })));
-    return this.#parts.supervisor.restartAll(origin);
+    return this.#parts.supervisor.restartAll(origin, this.#running(targets));
   }
 
   write(target: string, text: string): Promise<boolean> {
@@ -141,6 +140,12 @@ export class LocalInstance implements Instance {
     if (mark) return mark;
     const known = ["green", ...marks.map(({ name }) => name)].join(", ");
     throw new RangeError(`there is no mark "${since}", only ${known}`);
+  }
+
+  /** Nothing for all that runs. */
+  #running(targets: readonly string[] | undefined): readonly string[] | undefined {
+    const scripts = this.#parts.scripts.all;
+    return targets && !meansAll(targets, scripts) ? resolveTargets(targets, scripts) : undefined;
   }
 
   #complete(view: ProcessView): ProcessInfo {

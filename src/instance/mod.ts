@@ -19,6 +19,7 @@ export {
   type OutputFacts,
 } from "./local-instance.ts";
 export { type LogMark, Marks, MAX_MARK_NAME } from "./marks.ts";
+export { meansAll, resolveTargets } from "./resolve-targets.ts";
 export {
   type CatalogueEntry,
   type CatalogueProblem,

@@ -32,6 +32,8 @@ export type { Prepared, RunOutput, RunPlan, SupervisorParts } from "./supervisor
 export { childEnvironment, type EnvironmentLayers } from "./environment.ts";
 export { type HostOptions, type HostParts, hostParts } from "./host.ts";
 export { watchOrphans } from "./orphan-guard/self-watcher.ts";
-export { portsGivenBack } from "./ports/in-use.ts";
+export { portInUse, portsGivenBack } from "./ports/in-use.ts";
+export { portHolder } from "./ports/port-holder.ts";
+export { type PortOwner, PortRegister } from "./ports/port-register.ts";
 export type { LineWaiter } from "./readiness/readiness.ts";
 export { instanceMark, MARK_VARIABLE, runMark } from "./tree/mark.ts";

@@ -37,6 +37,8 @@ export interface ProcessView {
   /** Bytes; absent until sampled. */
   readonly memory?: number;
   readonly ports: readonly number[];
+  /** The port that was given to it as PORT. */
+  readonly port?: number;
   /** Its leader has ended, but so many processes of its tree are alive. */
   readonly leftOver: number;
   /** The run that has come after this one. */
@@ -73,6 +75,7 @@ export function viewProcess(
     ports: run.end ? [] : run.usage?.ports ?? [],
     leftOver: run.leftOver,
     ...(why !== undefined && { reason: why }),
+    ...(run.port !== undefined && { port: run.port }),
     ...(run.pid !== undefined && { pid: run.pid }),
     ...(startedAt !== undefined && { startedAt }),
     ...(readyAt !== undefined && { readyAt }),

@@ -13,6 +13,7 @@ import {
 } from "./run.ts";
 import type { Prepared, RunOutput, SupervisorParts } from "./supervisor-parts.ts";
 import { RunToCompletion } from "./run-to-completion.ts";
+import { askByCommand } from "./stop-command.ts";
 import { RunTimes } from "./run-times.ts";
 import { RunTree } from "./run-tree.ts";
 import { runMark } from "./tree/mark.ts";
@@ -42,6 +43,7 @@ export class RunOwner {
   #request: RunRequest;
   #state: RunState = initialRun;
   #env: Readonly<Record<string, string>> = {};
+  #port: number | undefined;
   #child: Child | undefined;
   #takeBackEnough: (() => void) | undefined;
   #replaced = false;
@@ -76,6 +78,11 @@ export class RunOwner {
 
   get pid(): number | undefined {
     return pidOf(this.#state);
+  }
+
+  /** The port that was given to it, if its script wants one. */
+  get port(): number | undefined {
+    return this.#port;
   }
 
   /** When what happened to it. */
@@ -243,6 +250,7 @@ export class RunOwner {
   #prepared(prepared: Prepared): void {
     if (!prepared.ok) return this.dispatch({ kind: "not-started", error: prepared.error });
     this.#env = prepared.env;
+    this.#port = prepared.port;
     this.dispatch({ kind: "prepared" });
   }
 
@@ -271,7 +279,8 @@ export class RunOwner {
   }
 
   async #endTree(): Promise<void> {
-    const tree = await this.#tree.end(this.request.spec);
+    const asked = { spec: this.request.spec, env: this.#env, leader: this.#child!, output: this.#output! };
+    const tree = await this.#tree.end(asked.spec, (kill) => askByCommand(asked, this.#parts, kill));
     this.#tree.release();
     this.dispatch({ kind: "tree-ended", tree });
   }

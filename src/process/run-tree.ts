@@ -29,8 +29,16 @@ export class RunTree {
     this.#parts.guard.add(ref.pgid);
   }
 
-  /** Ends whatever of it is alive. To be called after {@link founded}. */
-  async end({ stopSignal, stopTimeout }: ScriptSpec): Promise<TreeEnd> {
+  /**
+   * Ends whatever of it is alive. To be called after {@link founded}.
+   *
+   * @param ask a way to ask it first, in place of the signal; resolves when that has been of use, or has not
+   */
+  async end(
+    { stopSignal, stopTimeout }: ScriptSpec,
+    ask?: (kill: AbortSignal) => Promise<void>,
+  ): Promise<TreeEnd> {
+    await ask?.(this.#kill.signal);
     const how = { signal: stopSignal, grace: stopTimeout, kill: this.#kill.signal };
     return await this.#parts.trees.end(this.#ref!, how);
   }

@@ -18,12 +18,16 @@ export interface ScriptSpec {
   readonly dependsOn: Readonly<Record<string, DependencyCondition>>;
   /** Without it, started is ready. */
   readonly ready?: ReadyCheck;
+  /** Given to it as PORT; `auto`: one of its own, the same every time. */
+  readonly port?: number | "auto";
   readonly stdin: "pipe" | "none";
   readonly restart: RestartPolicy;
   /** What depends on it is restarted with it. */
   readonly cascade?: boolean;
   readonly stopSignal: Deno.Signal;
-  /** From the stop signal to SIGKILL. */
+  /** Run in place of the stop signal, which follows if that does not end it. Given as `command` is. */
+  readonly stopCommand?: string | readonly string[];
+  /** From the stop signal to SIGKILL; the stop command has as long before. */
   readonly stopTimeout: number;
   /** `false`: descendants that left the process group are left alone. */
   readonly sweep: boolean;

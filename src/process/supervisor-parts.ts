@@ -36,7 +36,8 @@ export interface RunPlan {
 }
 
 export type Prepared =
-  | { readonly ok: true; readonly env: Readonly<Record<string, string>> }
+  /** `port`: the one that was given to it as PORT. */
+  | { readonly ok: true; readonly env: Readonly<Record<string, string>>; readonly port?: number }
   | { readonly ok: false; readonly error: SpawnError };
 
 /** What the supervisor is given. Everything that touches the world is in here. */

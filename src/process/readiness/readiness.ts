@@ -1,6 +1,6 @@
-import type { Clock } from "../../async/mod.ts";
 import type { Readiness, ReadinessContext, ReadyCheck } from "../parts.ts";
-import { type ExecDeps, execProbe } from "./exec.ts";
+import type { BesideParts } from "../run-beside.ts";
+import { execProbe } from "./exec.ts";
 import { untilReady } from "./probe.ts";
 import { tcpProbe } from "./tcp.ts";
 import { urlProbe } from "./url.ts";
@@ -14,8 +14,7 @@ export interface LineWaiter {
   awaitLine(processId: string, pattern: RegExp, signal: AbortSignal): Promise<void>;
 }
 
-export interface ReadinessDeps extends ExecDeps {
-  readonly clock: Clock;
+export interface ReadinessDeps extends BesideParts {
   readonly lines: LineWaiter;
 }
 

@@ -8,7 +8,7 @@ const specs = [
   script("db", { ready: check, restart: { when: "on-failure", max: 2 } }),
   script("migrate"),
   script("web", { dependsOn: { db: "ready", migrate: "success" }, restart: { when: "always", max: 3 } }),
-  script("job", { dependsOn: { db: "started" } }),
+  script("job", { dependsOn: { db: "started" }, stopCommand: ["run", "stop-job"] }),
 ];
 const names = specs.map(({ name }) => name);
 
