@@ -126,7 +126,7 @@ Deno.test("settingsToml() says of each value where it comes from", async () => {
       'bytes = "1MB"  # ~/.brum.toml:2',
       `stop_timeout = "1s"  # ${project.path(".brum.toml")}:4`,
       "autostart = true  # .brum.toml:2",
-      `cwd = "${project.directory}"  # default`,
+      `cwd = ${tomlValue(project.directory)}  # default`,
       "# group is not set",
     ]
   ) ok(lines.includes(line), `${line} is not in\n${lines.join("\n")}`);
