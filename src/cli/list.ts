@@ -5,7 +5,7 @@ import type { Surroundings } from "./command.ts";
 import { directoryAt } from "./directory.ts";
 import { refuse } from "./refuse.ts";
 import { jsonLines, Screen } from "./screen.ts";
-import { type Column, table } from "./table.ts";
+import type { Column } from "./table.ts";
 
 export interface ListOptions {
   readonly dir: string;
@@ -24,7 +24,10 @@ export async function list(options: ListOptions, surroundings: Surroundings): Pr
   const screen = new Screen(options, surroundings);
   if (options.json) await screen.write(jsonLines(scripts));
   else if (scripts.length === 0) console.error(`brum: no scripts were found in ${directory.value}`);
-  else await screen.write(table(columnsOf(directory.value), scripts, screen));
+  else {
+    const { table } = await import("./table.ts");
+    await screen.write(table(columnsOf(directory.value), scripts, screen));
+  }
   return screen.end(0);
 }
 

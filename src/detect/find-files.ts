@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import type { DirEntry, Disk } from "./disk.ts";
 import { type GlobPart, globParts } from "./glob.ts";
+import { pathBelow } from "./path-below.ts";
 
 export interface FindOptions {
   /** How many directories deep `**` looks. Default 8. */
@@ -66,10 +66,12 @@ class Search {
     if (!part || !this.#enter()) return;
     if (part.kind === "name") {
       if (rest.length > 0) return await this.walk(`${path}${part.name}/`, rest, depth);
-      if ((await this.#disk.stat(join(this.#root, path, part.name)))?.isFile) this.#add(path + part.name);
+      if ((await this.#disk.stat(pathBelow(this.#root, path + part.name)))?.isFile) {
+        this.#add(path + part.name);
+      }
       return;
     }
-    const entries = await this.#disk.list(join(this.#root, path));
+    const entries = await this.#disk.list(pathBelow(this.#root, path.slice(0, -1)));
     if (part.kind === "pattern") await this.#walkMatching(path, part, rest, entries, depth);
     else if (!entries.some(({ name }) => name === "pyvenv.cfg")) {
       const deeper = depth > 0 ? entries.filter(isOwnDirectory) : [];

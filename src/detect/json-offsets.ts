@@ -13,6 +13,24 @@ interface Container {
 }
 
 /**
+ * Where the value at `path` begins in a text that is known to be JSON and to have it, if its keys stand there once:
+ * found by a search for them, which takes a fraction of the time.
+ */
+export function quickOffset(text: string, path: Path): number | undefined {
+  let from = 0;
+  for (const key of path) {
+    if (typeof key !== "string") return undefined;
+    const quoted = JSON.stringify(key);
+    const at = text.indexOf(quoted, from);
+    if (at === -1 || text.indexOf(quoted, at + 1) !== -1) return undefined;
+    from = at + quoted.length;
+  }
+  const colon = /\s*:\s*/y;
+  colon.lastIndex = from;
+  return colon.test(text) ? colon.lastIndex : undefined;
+}
+
+/**
  * Where the values of the object or array at `path` begin in a text that is known to be JSON, by key or index; of
  * two with the same name the last. What comes after it is not gone through.
  */

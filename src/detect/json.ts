@@ -1,5 +1,5 @@
 import { getNodeValue, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import { offsetsIn } from "./json-offsets.ts";
+import { offsetsIn, quickOffset } from "./json-offsets.ts";
 import type { DetectProblem } from "./script.ts";
 import { isObject, type ParsedFile, type Path, type Place, Value } from "./value.ts";
 
@@ -72,6 +72,8 @@ class JsonText implements ParsedFile {
   }
 
   place(path: Path): Place | undefined {
+    const quick = quickOffset(this.#text, path);
+    if (quick !== undefined) return this.#placeOf(quick);
     for (let length = path.length; length > 0; length--) {
       const offset = this.#offsetsIn(path.slice(0, length - 1)).get(String(path[length - 1]));
       if (offset !== undefined) return this.#placeOf(offset);

@@ -1,5 +1,6 @@
-import { basename, dirname, join } from "node:path";
+import { basename, dirname } from "node:path";
 import { type DirEntry, Disk, type ReadText } from "./disk.ts";
+import { pathBelow } from "./path-below.ts";
 import { findFiles, type FindOptions } from "./find-files.ts";
 
 /** No file of scripts is larger, and the parsers take it in at once. */
@@ -23,7 +24,7 @@ export class ProjectFiles {
 
   /** Another directory, by its path from this one. It need not be there. */
   at(relative: string): ProjectFiles {
-    return new ProjectFiles(join(this.directory, relative), this.#disk);
+    return new ProjectFiles(pathBelow(this.directory, relative), this.#disk);
   }
 
   /** What is in this directory, by name; nothing where it cannot be read. At most 20,000 entries. */
@@ -33,7 +34,7 @@ export class ProjectFiles {
 
   /** Whether there is a file of this name or path, links followed. What cannot be looked at is not there. */
   async has(name: string): Promise<boolean> {
-    const path = join(this.directory, name);
+    const path = pathBelow(this.directory, name);
     const entries = await this.#disk.list(dirname(path));
     const entry = entries.find(({ name }) => name === basename(path));
     if (entry?.kind === "link") return (await this.#disk.stat(path))?.isFile ?? false;
@@ -42,12 +43,12 @@ export class ProjectFiles {
 
   /** Whether there is something of this name, of whatever kind. */
   async exists(name: string): Promise<boolean> {
-    return await this.#disk.stat(join(this.directory, name)) !== undefined;
+    return await this.#disk.stat(pathBelow(this.directory, name)) !== undefined;
   }
 
   /** Reads a file as UTF-8, without its byte order mark. */
   read(name: string): Promise<ReadText> {
-    return this.#disk.read(join(this.directory, name));
+    return this.#disk.read(pathBelow(this.directory, name));
   }
 
   /**

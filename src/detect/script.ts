@@ -71,18 +71,15 @@ export const hookPriority = 10;
 
 /** By the first word of the name: `test:unit` is a test. */
 export function priorityOf(name: string): number {
-  switch (name.split(/[:._-]/, 1)[0]) {
-    case "dev":
-    case "start":
-    case "serve":
-    case "run":
-      return 95;
+  switch (/^(?:dev|start|serve|run|build|test)(?=[:._-]|$)/.exec(name)?.[0]) {
+    case undefined:
+      return 50;
     case "build":
       return 90;
     case "test":
       return 85;
     default:
-      return 50;
+      return 95;
   }
 }
 

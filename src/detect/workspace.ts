@@ -1,4 +1,4 @@
-import { basename, dirname } from "node:path";
+import { basename } from "node:path";
 import type { DetectContext, PackageManager } from "./detector.ts";
 import { enclosing } from "./enclosing.ts";
 import { type Package, packageOf, readPackage, unscoped } from "./package.ts";
@@ -71,7 +71,7 @@ async function readMembers(
   const read: Package[] = [];
   for (const path of paths) {
     if (path === "package.json") continue;
-    const member = await readPackage(root.at(dirname(path)), report);
+    const member = await readPackage(root.at(path.slice(0, -"/package.json".length)), report);
     if (member) read.push(member);
   }
   return read;
