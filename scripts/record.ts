@@ -1,11 +1,13 @@
 /**
  * Records anew what the real tools print, for the tests of the formats of problems:
  * `deno run -A scripts/record.ts [TOOL...]`. What is recorded, and how, stands in
- * `tests/fixtures/problems/TOOL/recordings.json`; its `project` is what the tool is run on.
+ * `tests/fixtures/problems/TOOL/recordings.json`; its `project` is what the tool is run on. A tool that is not
+ * installed is skipped. What the formats find in it is written to `problems.json`: look at the difference.
  */
 
 import { join } from "node:path";
 import { normalise } from "./record/normalise.ts";
+import { writeProblems } from "./record/problems.ts";
 import { readRecipe } from "./record/recipe.ts";
 
 const fixtures = join(import.meta.dirname!, "..", "tests", "fixtures", "problems");
@@ -21,14 +23,17 @@ async function record(tool: string): Promise<void> {
   try {
     const work = join(root, "shop");
     await print(`cp -r ${join(directory, "project")} ${work}`, root);
+    const versions = await Promise.all(recipe.versions.map((command) => print(command, work, recipe.env)));
+    const missing = versions.find((text) => /: (?:command )?not found/.test(text));
+    if (missing) return console.log(`${tool}: skipped: ${missing.trim()}`);
     if (recipe.before) await print(recipe.before, work, recipe.env);
     for (const [name, command] of Object.entries(recipe.cases)) {
       const text = normalise(await print(command, work, recipe.env), root);
       await Deno.writeTextFile(join(directory, `${name}.txt`), text);
       console.log(`${tool}/${name}: ${text.split("\n").length - 1} lines`);
     }
-    const versions = await Promise.all(recipe.versions.map((command) => print(command, work, recipe.env)));
-    await Deno.writeTextFile(join(directory, "versions.txt"), versions.join(""));
+    await Deno.writeTextFile(join(directory, "versions.txt"), normalise(versions.join(""), root));
+    await writeProblems(directory);
   } finally {
     await Deno.remove(root, { recursive: true });
   }

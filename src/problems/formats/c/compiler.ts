@@ -11,7 +11,7 @@ const REQUIRED = /^(\S.*?):(\d+):(\d+): {3}required (?:from|by) /;
 /** The code with its line's number (GCC), and carets under it (both). */
 const CODE = /^ *\d* \| ?|^[\s~^|]+$/;
 const TOLD =
-  /^(?:compilation terminated\.|\d+ (?:warning|error)s?(?: and \d+ errors?)? generated\.|cc1\w*: (?:all|some) warnings being treated as errors|(?:clang|gcc|g\+\+|cc|c\+\+): error: (?:linker command failed|no input files))/;
+  /^(?:compilation terminated\.|\d+ (?:warning|error)s?(?: and \d+ errors?)? generated\.|cc1\w*: (?:all|some) warnings being treated as errors|(?:clang|gcc|g\+\+|cc|c\+\+): error: no input files)/;
 
 /** GCC and Clang. */
 export const cCompiler: Format = {

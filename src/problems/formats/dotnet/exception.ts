@@ -69,7 +69,7 @@ class Stack implements OpenProblem {
       return "taken";
     }
     const inner = INNER.exec(text);
-    if (inner && inner[1] === undefined) {
+    if (inner && !inner[1]) {
       part.message.push(...this.#message.take());
       this.#add(inner[2]!, inner[3]!);
       return "taken";

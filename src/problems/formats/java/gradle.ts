@@ -1,7 +1,8 @@
-import type { ProblemDraft } from "../../draft.ts";
+import type { CauseDraft, FrameDraft, ProblemDraft } from "../../draft.ts";
 import type { Format, Next, OpenProblem, SeenLine } from "../../format.ts";
 import { number } from "../place.ts";
-import { NOTHING } from "../reading.ts";
+import { NOTHING, passage } from "../reading.ts";
+import { javaFrame } from "./frame.ts";
 
 const BEGIN = /^FAILURE: Build (?:failed with an exception|completed with \d+ failures)\.$/;
 const END = /^BUILD FAILED\b/;
@@ -11,14 +12,18 @@ const WHERE = /^(?:Build|Settings|Script|Initialization script)(?: file)? '(.+)'
 const TOLD_BEFORE =
   /Compilation failed; see the compiler|Compilation error\. See log|There were failing tests/;
 const TASK = /^(?:> Task )?:\S+ FAILED$|^ FAILED$/;
+/** Kotlin's findings under a task; they have no word that would make them worth a look by themselves. */
+const KOTLIN = /^[ew]: file:/;
 const TEST = /^(\S.*? > \S.*) FAILED$/;
-const SAID = /^ {4}((?:\w+\.)*[\w$]+)(?:: (.*))? at ([\w.$-]+):(\d+)$/;
+const CAUSE = /^ {8,}Caused by: ((?:\w+\.)*[\w$]+)(?:: (.*?))?(?: at ([\w.$-]+):(\d+))?$/;
+const SAID = /^ {4}((?:\w+\.)*[\w$]+)(?:: (.*?))?(?: at ([\w.$-]+):(\d+))?$/;
 
 /** Why a build of Gradle failed, and its tests that failed. */
 export const gradle: Format = {
   tool: "gradle",
   begin({ text }) {
-    if (TASK.test(text) || END.test(text) || /^\d+ tests? completed, \d+ failed/.test(text)) return NOTHING;
+    if (TASK.test(text)) return passage((text) => KOTLIN.test(text) ? "ended" : "foreign");
+    if (END.test(text) || /^\d+ tests? completed, \d+ failed/.test(text)) return NOTHING;
     if (BEGIN.test(text)) return new Failure();
     const test = TEST.exec(text);
     return test ? new TestFailure(test[1]!) : undefined;
@@ -59,6 +64,8 @@ class Failure implements OpenProblem {
 
 class TestFailure implements OpenProblem {
   readonly #name: string;
+  readonly #frames: FrameDraft[] = [];
+  readonly #causes: CauseDraft[] = [];
   #said: RegExpExecArray | undefined;
 
   constructor(name: string) {
@@ -68,6 +75,10 @@ class TestFailure implements OpenProblem {
   next({ text }: SeenLine): Next {
     if (text === "") return this.#said ? "last" : "taken";
     if (!/^ {4}/.test(text)) return TEST.test(text) ? "ended" : "foreign";
+    const frame = javaFrame(text);
+    if (frame !== undefined && frame !== "placeless") this.#frames.push(frame);
+    const cause = CAUSE.exec(text);
+    if (cause) this.#causes.push(causeOf(cause));
     this.#said ??= SAID.exec(text) ?? undefined;
     return "taken";
   }
@@ -80,6 +91,13 @@ class TestFailure implements OpenProblem {
       message: `${this.#name}: ${message ?? type ?? "failed"}`,
       file,
       line: number(line),
+      frames: this.#frames,
+      causes: this.#causes,
     }];
   }
+}
+
+function causeOf([, type, message, file, line]: RegExpExecArray): CauseDraft {
+  const frames = file === undefined ? [] : [{ file, line: number(line) }];
+  return { type, message: message ?? "", frames };
 }
