@@ -19,13 +19,19 @@ export interface FoundScripts {
   readonly warnings: readonly string[];
 }
 
+/** What is asked of the scripts of a directory. */
+export type AskedOptions = Pick<
+  RunOptions,
+  "directory" | "words" | "commands" | "commandLine" | "stdin" | "envFiles" | "flags"
+>;
+
 /**
  * Reads the configuration, finds the scripts, and works out what is to be started.
  *
  * @returns all that is wrong, a line each, when nothing may be started.
  */
 export async function findScripts(
-  options: RunOptions,
+  options: AskedOptions,
   paths: Paths,
   env: Readonly<Record<string, string>>,
 ): Promise<Result<FoundScripts, readonly string[]>> {
@@ -55,7 +61,7 @@ interface Asked {
 
 /** The words of the command line, and what follows `--`, as names; commands become scripts of their own. */
 function askedFor(
-  { words, commands, commandLine, directory }: RunOptions,
+  { words, commands, commandLine, directory }: AskedOptions,
   known: ReadonlySet<string>,
 ): Result<Asked, readonly string[]> {
   const resolved = resolveWords(words, [...known], commands);
@@ -75,7 +81,7 @@ function askedFor(
 
 /** What was named; else what starts by itself. */
 function wantedOf(
-  { words, commandLine }: RunOptions,
+  { words, commandLine }: AskedOptions,
   names: readonly string[],
   entries: readonly CatalogueEntry[],
 ): readonly string[] {
@@ -85,7 +91,7 @@ function wantedOf(
 
 /** `--stdin NAME`, else the only script that is started. */
 function stdinOf(
-  { stdin }: RunOptions,
+  { stdin }: AskedOptions,
   wanted: readonly string[],
   entries: readonly CatalogueEntry[],
 ): Result<string | undefined, string> {

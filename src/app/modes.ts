@@ -3,11 +3,17 @@ import type { FlagValue, Result } from "../config/mod.ts";
 import type { CheckedSettings } from "./check-settings.ts";
 import type { ListedScripts } from "./list-scripts.ts";
 import type { ExitReason, RunOptions } from "./run-options.ts";
+import type { SmokeOutcome, SmokeRunOptions } from "./run-smoke.ts";
 import type { ShownSettings } from "./show-settings.ts";
 
 /** See `run-headless.ts`. */
 export async function runHeadless(options: RunOptions): Promise<ExitReason> {
   return await (await import("./run-headless.ts")).runHeadless(options);
+}
+
+/** See `run-smoke.ts`. */
+export async function runSmoke(options: SmokeRunOptions): Promise<Result<SmokeOutcome, readonly string[]>> {
+  return await (await import("./run-smoke.ts")).runSmoke(options);
 }
 
 /** See `list-scripts.ts`. */

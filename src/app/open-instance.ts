@@ -147,3 +147,14 @@ function openOutput(store: LogStore, pin: Pin | undefined, id: string, script: s
     markLate: () => log.markLate(),
   };
 }
+
+/** What an instance in this process is called. Its id is unique on this machine: no two processes have one pid. */
+export function aboutInstance(
+  { directory, version }: { readonly directory: string; readonly version: string },
+  clock: Pick<Clock, "now">,
+): Omit<InstanceInfo, "newest"> {
+  const startedAt = clock.now();
+  const name = directory.split(/[/\\]/).at(-1) || directory;
+  const id = `${Deno.pid.toString(36)}-${startedAt.toString(36)}`;
+  return { id, name, directory, pid: Deno.pid, version, startedAt };
+}

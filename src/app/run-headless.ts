@@ -3,7 +3,7 @@ import { configSigns, paths } from "../config/mod.ts";
 import { Messages } from "../headless/mod.ts";
 import { findScripts, type FoundScripts } from "./find-scripts.ts";
 import { HeadlessRun } from "./headless-run.ts";
-import { openInstance } from "./open-instance.ts";
+import { aboutInstance, openInstance } from "./open-instance.ts";
 import { ownEnvironment } from "./own-environment.ts";
 import type { ExitReason, RunOptions } from "./run-options.ts";
 import { Signals } from "./signals.ts";
@@ -44,14 +44,9 @@ async function run(
   if (signals.first) return { kind: "signal", signal: signals.first };
   if (wanted.length === 0 && !options.stay) return refuse(messages, [nothingToRun(found.value)]);
   const colors = options.color === "always" || (options.color === "auto" && Deno.stdout.isTerminal());
-  const startedAt = clock.now();
-  const { directory, version } = options;
-  const name = directory.split(/[/\\]/).at(-1) || directory;
-  // Unique on this machine: no two processes have the same number at the same time.
-  const id = `${Deno.pid.toString(36)}-${startedAt.toString(36)}`;
   const say = (message: string) => messages.say(message);
   await using open = openInstance({
-    about: { id, name, directory, pid: Deno.pid, version, startedAt },
+    about: aboutInstance(options, clock),
     settings,
     entries,
     clock,

@@ -22,3 +22,4 @@ export { settingsDiff } from "./settings-diff.ts";
 export { settingsToml } from "./settings-toml.ts";
 export type { FlagValue, LoadedConfig, Source } from "./types.ts";
 export { whereSaid } from "./where-said.ts";
+export { parseDuration } from "./units.ts";

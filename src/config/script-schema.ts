@@ -35,7 +35,9 @@ export const scriptSchema = z.strictObject({
   ready: z.optional(readySchema).check(
     z.describe("When it counts as ready; without it as soon as it is started"),
   ),
-  stdin: z.prefault(oneOf("pipe", "none"), "pipe").check(z.describe("A pipe that is held open, or nothing")),
+  stdin: z.optional(oneOf("pipe", "none")).check(
+    z.describe("A pipe that is held open, or nothing; without it a pipe, in `brum smoke` nothing"),
+  ),
   restart: z.prefault(oneOf("no", "on-failure", "always"), "no").check(
     z.describe("Started again when it has ended: after 1 s, doubling to 30 s"),
   ),

@@ -3,11 +3,13 @@ import { config } from "./config.ts";
 import { help } from "./help.ts";
 import { list } from "./list.ts";
 import { run } from "./run.ts";
+import { smoke } from "./smoke.ts";
 
 /** All commands, in the order in which the help shows them within their groups. */
 export const allCommands: readonly Command[] = [
   run,
   list,
+  smoke,
   config,
   help,
 ];
