@@ -32,7 +32,10 @@ export async function followSettings(follow: FollowOptions, signal: AbortSignal)
     read: () => readAnew(follow).catch(cannotBeRead),
     redefine: (specs) => open.supervisor.redefine(specs),
     list: (entries) => open.scripts.replace(entries.map(({ info }) => info)),
-    running: () => new Set(open.supervisor.processes().filter(({ end }) => !end).map(({ script }) => script)),
+    running: () => {
+      const alive = open.supervisor.processes().filter(({ end }) => !end);
+      return new Map(alive.map(({ script, id }) => [script, id]));
+    },
     say,
   }, found);
   const watch = new SettingsWatch({

@@ -18,8 +18,8 @@ export interface SettingsReloadParts {
   readonly redefine: (specs: readonly ScriptSpec[]) => Redefined;
   /** Whoever looks at the list of scripts gets it. */
   readonly list: (entries: readonly CatalogueEntry[]) => void;
-  /** Names of the scripts that run. */
-  readonly running: () => ReadonlySet<string>;
+  /** The scripts that run, each with the id of its newest run. */
+  readonly running: () => ReadonlyMap<string, string>;
   /** Is told what a person should know. */
   readonly say: (message: string) => void;
 }
@@ -34,6 +34,8 @@ export class SettingsReload {
   readonly #first: Settings;
   #last: ReadAnew;
   #wrong: readonly string[] = [];
+  /** What each run that goes on was started as, by its id. */
+  #runs: ReadonlyMap<string, ScriptSpec> = new Map();
   /** Numbers the reloads: one that is overtaken by a later one changes nothing. */
   #reloads = 0;
 
@@ -60,12 +62,12 @@ export class SettingsReload {
     const before = this.#last;
     this.#last = read.value;
     this.#parts.list(read.value.entries);
-    const { say, running } = this.#parts;
+    const { say } = this.#parts;
     if (this.#wrong.length > 0) say("the settings are right again");
     this.#wrong = [];
     const news = read.value.warnings.filter((warning) => !before.warnings.includes(warning));
     for (const warning of news) say(warning);
-    const outdated = outdatedOf(before.entries, read.value.entries, running());
+    const outdated = this.#outdated(changes.value.changed, before);
     for (const line of describeReload({ ...changes.value, outdated, later: this.#later(before) })) say(line);
   }
 
@@ -73,6 +75,23 @@ export class SettingsReload {
     const news = wrong.filter((line) => !this.#wrong.includes(line));
     this.#wrong = wrong;
     for (const line of news) this.#parts.say(`${line}; the settings stay as they were`);
+  }
+
+  /** Those that have changed now, and whose run is not what it would be. */
+  #outdated(changed: readonly string[], before: ReadAnew): string[] {
+    const were = specsOf(before);
+    const are = specsOf(this.#last);
+    const running = [...this.#parts.running()];
+    // A run that was not there at the reload before this one was started by what that one had read.
+    const runs = running.flatMap(([script, id]) => {
+      const spec = this.#runs.get(id) ?? were.get(script);
+      return spec ? [[id, spec] as const] : [];
+    });
+    this.#runs = new Map(runs);
+    return running.flatMap(([script, id]) => {
+      const [run, wanted] = [this.#runs.get(id), are.get(script)];
+      return run && wanted && changed.includes(script) && isOutdated(run, wanted) ? script : [];
+    });
   }
 
   /** What has changed now, and is not what brum was started by. */
@@ -83,14 +102,6 @@ export class SettingsReload {
   }
 }
 
-function outdatedOf(
-  before: readonly CatalogueEntry[],
-  after: readonly CatalogueEntry[],
-  running: ReadonlySet<string>,
-): string[] {
-  const were = new Map(before.map(({ spec }) => [spec.name, spec]));
-  return after.flatMap(({ spec }) => {
-    const was = were.get(spec.name);
-    return was && running.has(spec.name) && isOutdated(was, spec) ? spec.name : [];
-  });
+function specsOf({ entries }: ReadAnew): ReadonlyMap<string, ScriptSpec> {
+  return new Map(entries.map(({ spec }) => [spec.name, spec]));
 }

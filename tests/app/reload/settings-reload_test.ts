@@ -11,7 +11,7 @@ type Read = Result<ReadAnew, readonly string[]>;
 /** A reload whose surroundings are played: what is read, what runs, what is said. */
 class World {
   readonly said: string[] = [];
-  running = new Set<string>();
+  running = new Map<string, string>();
   next: () => Promise<Read>;
   specs: readonly ScriptSpec[];
   listed: string[];
@@ -51,7 +51,7 @@ const api = { command: "a" };
 
 Deno.test("SettingsReload applies what has changed, and says what needs a restart", async () => {
   const world = new World(readOf({ scripts: { api, db: { command: "b" }, web: { command: "c" } } }));
-  world.running = new Set(["api", "db"]);
+  world.running = new Map([["api", "api-1"], ["db", "db-1"]]);
   const scripts = { api: { command: "x" }, web: { command: "y" }, new: { command: "n" } };
   deepStrictEqual(
     await world.read(readOf({ scripts, logs: { bytes: "1MB" }, process: { stop_timeout: "9s" } })),
@@ -67,6 +67,23 @@ Deno.test("SettingsReload applies what has changed, and says what needs a restar
     await world.read(readOf({ scripts, logs: { bytes: "1MB" }, process: { stop_timeout: "9s" } })),
     [],
   );
+});
+
+Deno.test("SettingsReload asks for a restart of a run that is not what it would be, and of no other", async () => {
+  const world = new World(readOf({ scripts: { api } }));
+  const read = (command: string) => world.read(readOf({ scripts: { api: { command } } }));
+  const changed = "the settings were read anew: changed api";
+  const restart = "restart api to apply what has changed";
+  world.running = new Map([["api", "api-1"]]);
+  deepStrictEqual(await read("b"), [changed, restart]);
+  deepStrictEqual(await read("c"), [changed, restart]);
+  deepStrictEqual(await read("a"), [changed], "it runs as it would be");
+  deepStrictEqual(await read("b"), [changed, restart]);
+  world.running = new Map([["api", "api-2"]]);
+  deepStrictEqual(await read("a"), [changed, restart], "it was started as b");
+  deepStrictEqual(await read("b"), [changed]);
+  world.running = new Map();
+  deepStrictEqual(await read("c"), [changed], "it does not run");
 });
 
 Deno.test("SettingsReload asks for no restart of brum where a setting is again what it was started by", async () => {
