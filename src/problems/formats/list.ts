@@ -21,6 +21,7 @@ import { pytest } from "./python/pytest.ts";
 import { ruff } from "./python/ruff.ts";
 import { traceback } from "./python/traceback.ts";
 import { rubyException } from "./ruby/exception.ts";
+import { rails } from "./ruby/rails.ts";
 import { minitest } from "./ruby/minitest.ts";
 import { rspec } from "./ruby/rspec.ts";
 import { cargoTest } from "./rust/cargo-test.ts";
@@ -52,6 +53,7 @@ export const formats: readonly Format[] = [
   dotnetException,
   minitest,
   rspec,
+  rails,
   rubyException,
   phpunit,
   php,

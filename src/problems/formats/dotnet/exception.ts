@@ -7,10 +7,8 @@ const TYPE = String.raw`(?:\w+\.)*\w*(?:Exception|Error)\w*(?:\`\d+\[.*?\])?`;
 const HEAD = new RegExp(
   String.raw`^\s*(?:Unhandled [Ee]xception[.:] |\[ERROR\] FATAL UNHANDLED EXCEPTION: )?(${TYPE})(?:: (.*))?$`,
 );
-/** .NET prints an inner exception on a line of its own, Mono after the message. */
-const INNER = new RegExp(
-  String.raw`^(?:(.*?) +| *)---> (?:\(Inner Exception #\d+\) )?(${TYPE}): (.*?)(?:<---)?$`,
-);
+const INNER = new RegExp(String.raw`^(?:\(Inner Exception #\d+\) )?(${TYPE}): (.*?)(?:<---)?$`);
+const ARROW = "---> ";
 const FRAME = /^\s+at (\S.*?\))(?: \[0x[0-9a-f]+\])? in (.+?):(?:line )?(\d+)\s*$/;
 /** Without a file; what V8 prints has a blank before the bracket. */
 const PLACELESS = /^\s+at [^\s(]+\([^:\\/]*\)\s*$/;
@@ -43,10 +41,10 @@ class Stack implements OpenProblem {
   }
 
   #add(type: string, message: string): void {
-    const inner = INNER.exec(message);
-    this.#parts.push({ type, message: [inner ? inner[1] ?? "" : message], frames: [] });
+    const inner = innerOf(message);
+    this.#parts.push({ type, message: [inner?.before ?? message], frames: [] });
     this.#at = this.#parts.length - 1;
-    if (inner) this.#add(inner[2]!, inner[3]!);
+    if (inner) this.#add(inner.type, inner.message);
   }
 
   get certain(): boolean {
@@ -68,10 +66,10 @@ class Stack implements OpenProblem {
       if (frame) part.frames.push(frameOf(frame));
       return "taken";
     }
-    const inner = INNER.exec(text);
-    if (inner && !inner[1]) {
+    const inner = innerOf(text);
+    if (inner?.before === "") {
       part.message.push(...this.#message.take());
-      this.#add(inner[2]!, inner[3]!);
+      this.#add(inner.type, inner.message);
       return "taken";
     }
     if (this.#seen > 0 && HEAD.test(text)) return "ended";
@@ -84,6 +82,13 @@ class Stack implements OpenProblem {
     const [main, ...causes] = this.#parts.map(shown);
     return [{ kind: "exception", ...main!, causes }];
   }
+}
+
+/** .NET prints an inner exception on a line of its own, Mono after the message. */
+function innerOf(text: string): { before: string; type: string; message: string } | undefined {
+  const at = text.indexOf(ARROW);
+  const found = at < 0 ? null : INNER.exec(text.slice(at + ARROW.length));
+  return found ? { before: text.slice(0, at).trim(), type: found[1]!, message: found[2]! } : undefined;
 }
 
 function frameOf([, name, file, line]: RegExpExecArray): FrameDraft {

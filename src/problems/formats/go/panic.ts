@@ -3,6 +3,8 @@ import type { Format, Next, OpenProblem, SeenLine } from "../../format.ts";
 import { GoFrames } from "./frame.ts";
 
 const BEGIN = /^(panic|fatal error): (.*)$/;
+/** What `net/http` catches, and logs. */
+const SERVING = /\bhttp: (panic) serving \S+: (.*)$/;
 const AGAIN = /^\tpanic: (.*)$/;
 const GOROUTINE = /^goroutine \d+(?: gp=.*)? \[.*\]:$/;
 const SIGNAL = /^\[signal .*\]$/;
@@ -13,7 +15,7 @@ const EXIT = /^exit status \d+$/;
 export const goPanic: Format = {
   tool: "go",
   begin({ text }) {
-    const found = BEGIN.exec(text);
+    const found = BEGIN.exec(text) ?? SERVING.exec(text);
     return found ? new Panic(found[1]!, found[2]!) : undefined;
   },
 };
@@ -30,7 +32,7 @@ class Panic implements OpenProblem {
   }
 
   next({ text }: SeenLine): Next {
-    if (BEGIN.test(text)) return "ended";
+    if (BEGIN.test(text) || SERVING.test(text)) return "ended";
     if (EXIT.test(text)) return "last";
     if (GOROUTINE.test(text)) {
       this.#goroutines++;

@@ -4,7 +4,9 @@ import { PendingText } from "../reading.ts";
 import { javaFrame } from "./frame.ts";
 
 const THROWN = /^Exception in thread "[^"]*" ((?:\w+\.)*[\w$]+)(?:: (.*))?$/;
-const PLAIN = /^((?:\w+\.)*[\w$]*(?:Exception|Error|Throwable|Failure)[\w$]*)(?:: (.*))?$/;
+const PLAIN = /^((?:\w+\.)*[\w$]+)(?:: (.*))?$/;
+/** How a class says that it can be thrown. */
+const THROWABLE = /Exception|Error|Throwable|Failure/;
 const CAUSE = /^\s*(?:Caused by|Suppressed|Wrapped by): ((?:\w+\.)*[\w$]+)(?:: (.*))?$/;
 const OMITTED = /^\s+\.\.\. \d+ (?:more|common frames omitted)$/;
 
@@ -12,10 +14,17 @@ const OMITTED = /^\s+\.\.\. \d+ (?:more|common frames omitted)$/;
 export const javaException: Format = {
   tool: "java",
   begin({ text }) {
-    const found = THROWN.exec(text) ?? PLAIN.exec(text);
+    const found = headOf(text);
     return found ? new JavaStack(found) : undefined;
   },
 };
+
+function headOf(text: string): RegExpExecArray | undefined {
+  const thrown = THROWN.exec(text);
+  if (thrown) return thrown;
+  const plain = PLAIN.exec(text);
+  return plain && THROWABLE.test(plain[1]!) ? plain : undefined;
+}
 
 interface Part {
   readonly type: string;
@@ -53,7 +62,7 @@ export class JavaStack implements OpenProblem {
       this.#parts.push(partOf(cause));
       return "taken";
     }
-    if (THROWN.test(line.text) || (PLAIN.test(line.text) && this.#seen > 0)) return "ended";
+    if (this.#seen > 0 && headOf(line.text)) return "ended";
     // No sign tells a message's lines from others; the frames show that they were.
     if (part.frames.length === 0) this.#message.add(line);
     return "foreign";

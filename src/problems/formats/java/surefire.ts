@@ -5,7 +5,7 @@ import { javaException } from "./exception.ts";
 
 /** `[ERROR] shop.ShopTest.first -- Time elapsed: 0.003 s <<< ERROR!`, or before 3.0, `first(shop.ShopTest)  Time ...`. */
 const FAILED =
-  /^(?:\[ERROR\] )?(?!Tests run)(\S.*?) +(?:-- +)?Time elapsed: [\d.,]+ s(?:ec)? +<<< (?:FAILURE|ERROR)!/;
+  /^(?:\[ERROR\] )?(?!Tests run)(\S.*?) (?:-- | )?Time elapsed: [\d.,]+ s(?:ec)? +<<< (?:FAILURE|ERROR)!/;
 const COUNTS = /^(?:\[(?:ERROR|WARNING)\] )?Tests run: \d+/;
 
 /** A test that failed under Maven's Surefire, with its exception. */
