@@ -66,6 +66,11 @@ export class Value {
     return this.#data === true;
   }
 
+  /** Only `false`. */
+  get isFalse(): boolean {
+    return this.#data === false;
+  }
+
   /** From 1. */
   get line(): number {
     return this.#file.place(this.#path)?.line ?? 1;
