@@ -38,6 +38,9 @@ const needs = {
   git: { program: "git", debian: "git" },
   node: { program: "node" },
   npm: { program: "npm" },
+  make: { on: unix, program: "make", debian: "make" },
+  cargo: { program: "cargo" },
+  go: { program: "go" },
   /** The compiled program, `dist/brum`. */
   brum: { file: compiledBrum() },
 } as const satisfies Record<string, Need>;
@@ -74,8 +77,8 @@ export function missingPackages(): string[] {
   });
 }
 
-/** A machine with Deno alone is complete: Node is one of the ways to get it, no more. */
-const optional: ReadonlySet<Thing> = new Set(["node", "npm"]);
+/** A machine with Deno alone is complete: Node is one of the ways to get it, and languages are their users'. */
+const optional: ReadonlySet<Thing> = new Set(["node", "npm", "cargo", "go"]);
 
 /** Where `deno task compile` puts the program. */
 export function compiledBrum(): string {
