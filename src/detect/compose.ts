@@ -11,28 +11,18 @@ import type { Value } from "./value.ts";
  */
 export const compose: Detector = { name: "compose.yaml", detect };
 
-/** In the order in which Compose looks for them, and what goes over them. */
-const names = ["compose", "docker-compose"].map((name) => ({
-  main: [`${name}.yaml`, `${name}.yml`],
-  over: [`${name}.override.yaml`, `${name}.override.yml`],
-}));
-
-/** Compose takes `docker-compose.yml` before `.yaml`. */
-names[1]!.main.reverse();
-names[1]!.over.reverse();
+/** In the order in which Compose looks for them. */
+const names = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 
 /** More files are not read. */
 const maxFiles = 50;
 
 async function detect({ files, report }: DetectContext): Promise<DetectedScript[]> {
   const present = new Set((await files.list()).map(({ name }) => name));
-  const queue: string[] = [];
-  for (const { main, over } of names) {
-    const name = main.find((name) => present.has(name));
-    if (name === undefined) continue;
-    queue.push(name, ...over.filter((name) => present.has(name)).slice(0, 1));
-    break;
-  }
+  const main = names.find((name) => present.has(name));
+  if (main === undefined) return [];
+  const over = names.map((name) => name.replace(".", ".override.")).find((name) => present.has(name));
+  const queue = [main, ...(over === undefined ? [] : [over])];
   const found = new Map<string, DetectedScript>();
   for (const path of queue) {
     const config = await readStructured(files, path, report);

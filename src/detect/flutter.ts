@@ -7,10 +7,14 @@ import type { DetectedScript } from "./script.ts";
 export const flutter: Detector = { name: "pubspec.yaml", detect };
 
 /** What is built for a platform, by its directory. */
-const builds = [["android", "apk"], ["ios", "ios"], ["web", "web"], ["linux", "linux"], ["macos", "macos"], [
-  "windows",
-  "windows",
-]] as const;
+const builds = Object.entries({
+  android: "apk",
+  ios: "ios",
+  web: "web",
+  linux: "linux",
+  macos: "macos",
+  windows: "windows",
+});
 
 async function detect({ files, report }: DetectContext): Promise<DetectedScript[]> {
   const pubspec = await readStructured(files, "pubspec.yaml", report);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { DetectContext, Detector } from "./detector.ts";
 import { ecosystem, foundScript } from "./found-script.ts";
 import { readStructured } from "./read-structured.ts";
@@ -36,7 +37,7 @@ function artisan({ files }: DetectContext): DetectedScript[] {
     foundScript(files, "php", {
       name,
       command: ["php", "artisan", name],
-      source: { file: files.at("artisan").directory, line: 1 },
+      source: { file: join(files.directory, "artisan"), line: 1 },
       description,
       priority,
     });

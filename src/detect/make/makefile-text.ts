@@ -6,7 +6,8 @@
 export interface MakefileText {
   readonly rules: readonly MakeRule[];
   readonly phony: ReadonlySet<string>;
-  readonly includes: readonly MakeInclude[];
+  /** Paths as they are written, perhaps patterns. */
+  readonly includes: readonly string[];
 }
 
 /** A target of a rule; of two rules for it there are two. */
@@ -24,93 +25,87 @@ export interface MakeRule {
   readonly does: boolean;
 }
 
-export interface MakeInclude {
-  readonly path: string;
-  readonly line: number;
-  /** `-include`: it need not be there. */
-  readonly optional: boolean;
-}
-
 type OpenRule = { -readonly [K in keyof MakeRule]: MakeRule[K] };
 
 const directive =
   /^(?:ifn?eq|ifn?def|else|endif|export|unexport|override|private|vpath|undefine|-?load)(?=[\s("']|$)/;
 
 export function parseMakefile(text: string): MakefileText {
-  const rules: OpenRule[] = [];
-  const phony = new Set<string>();
-  const includes: MakeInclude[] = [];
-  let open: OpenRule[] = [];
-  let comment: string[] = [];
-  let recipePrefix = "\t";
-  let definitions = 0;
-  for (const { line, number } of logicalLines(text)) {
-    const trimmed = line.trim();
-    if (definitions > 0) {
-      if (/^endef\b/.test(trimmed)) definitions--;
-      else if (isDefine(trimmed)) definitions++;
-      continue;
+  const reader = new Reader();
+  for (const { line, number } of logicalLines(text)) reader.take(line, number);
+  return reader;
+}
+
+/** Takes one line after the other. */
+class Reader implements MakefileText {
+  readonly rules: OpenRule[] = [];
+  readonly phony = new Set<string>();
+  readonly includes: string[] = [];
+  /** Those whose recipe the next lines may be. */
+  #open: OpenRule[] = [];
+  /** The comment right above. */
+  #comment: string[] = [];
+  #recipePrefix = "\t";
+  /** How many `define` are open. */
+  #definitions = 0;
+
+  take(line: string, number: number): void {
+    const code = line.trim();
+    if (isDefine(code)) this.#definitions++;
+    else if (this.#definitions > 0) {
+      if (/^endef\b/.test(code)) this.#definitions--;
+    } else if (this.#open.length > 0 && line.startsWith(this.#recipePrefix)) {
+      this.#takeRecipe(line.slice(this.#recipePrefix.length));
+    } else if (code.startsWith("#")) this.#comment.push(code);
+    else {
+      const above = this.#comment;
+      this.#comment = [];
+      if (code !== "") this.#takeStatement(code, number, above);
     }
-    if (open.length > 0 && line.startsWith(recipePrefix)) {
-      const recipe = recipeOf(line.slice(recipePrefix.length));
-      for (const rule of open) {
-        rule.does = true;
-        if (recipe) rule.recipe ??= recipe;
-      }
-      continue;
+  }
+
+  #takeRecipe(line: string): void {
+    const recipe = recipeOf(line);
+    for (const rule of this.#open) {
+      rule.does = true;
+      if (recipe) rule.recipe ??= recipe;
     }
-    if (trimmed === "") {
-      comment = [];
-      continue;
+  }
+
+  #takeStatement(line: string, number: number, above: readonly string[]): void {
+    const included = /^(?:-include|sinclude|include)\s+([^#]+)/.exec(line)?.[1];
+    if (included !== undefined) {
+      for (const path of words(included)) this.includes.push(path);
+      return;
     }
-    if (trimmed.startsWith("#")) {
-      comment.push(trimmed);
-      continue;
-    }
-    const above = comment;
-    comment = [];
-    if (isDefine(trimmed)) {
-      definitions++;
-      continue;
-    }
-    const include = /^(-include|sinclude|include)\s+([^#]+)/.exec(trimmed);
-    if (include) {
-      const optional = include[1] !== "include";
-      for (const path of words(include[2]!)) includes.push({ path, line: number, optional });
-      continue;
-    }
-    if (directive.test(trimmed)) continue;
-    const { code, help } = withoutComment(trimmed);
+    if (directive.test(line)) return;
+    this.#open = [];
+    const { code, help } = withoutComment(line);
     const parts = splitRule(code);
     if (!parts) {
-      recipePrefix = /^\.RECIPEPREFIX\s*:*=\s*(\S?)/.exec(code)?.[1] || recipePrefix;
-      open = [];
-      continue;
+      this.#recipePrefix = /^\.RECIPEPREFIX\s*:*=\s*(\S?)/.exec(code)?.[1] || this.#recipePrefix;
+    } else if (parts.targets.includes(".PHONY")) {
+      for (const target of words(parts.rest)) this.phony.add(target);
+      // It often stands between a target and its comment.
+      this.#comment = [...above];
+    } else if (!isTargetVariable(parts.rest)) {
+      this.#takeRule(parts, number, help || textOf(above), Boolean(help));
     }
-    if (parts.targets.includes(".PHONY")) {
-      for (const target of words(parts.rest)) phony.add(target);
-      comment = above;
-      open = [];
-      continue;
-    }
-    if (isTargetVariable(parts.rest)) {
-      open = [];
-      continue;
-    }
-    const said = help || textOf(above);
-    const [prerequisites = "", inline] = parts.rest.split(/;(.*)/s, 2);
+  }
+
+  #takeRule({ targets, rest }: RuleParts, line: number, help: string, documented: boolean): void {
+    const [prerequisites = "", inline] = rest.split(/;(.*)/s, 2);
     const recipe = inline && recipeOf(inline);
-    open = parts.targets.map((target) => ({
+    this.#open = targets.map((target) => ({
       target,
-      line: number,
-      ...(said ? { help: said } : {}),
-      documented: Boolean(help),
+      line,
+      ...(help ? { help } : {}),
+      documented,
       ...(recipe ? { recipe } : {}),
       does: inline !== undefined || prerequisites.trim() !== "",
     }));
-    for (const rule of open) rules.push(rule);
+    for (const rule of this.#open) this.rules.push(rule);
   }
-  return { rules, phony, includes };
 }
 
 /** Lines that end in a backslash go on in the next one. */
@@ -143,8 +138,14 @@ function withoutComment(line: string): { readonly code: string; readonly help?: 
   return { code: line.slice(0, line.length - comment.length), ...(help ? { help } : {}) };
 }
 
+interface RuleParts {
+  readonly targets: readonly string[];
+  /** What stands behind the colon. */
+  readonly rest: string;
+}
+
 /** `undefined` for what is no rule: an assignment, or a call of a function. */
-function splitRule(code: string): { readonly targets: readonly string[]; readonly rest: string } | undefined {
+function splitRule(code: string): RuleParts | undefined {
   let depth = 0;
   for (let i = 0; i < code.length; i++) {
     const char = code[i]!;

@@ -51,7 +51,7 @@ async function readRules(name: string, { files, report }: DetectContext) {
     const makefile = parseMakefile(read.text);
     for (const rule of makefile.rules) rules.push({ ...rule, file: read.file });
     for (const target of makefile.phony) phony.add(target);
-    for (const { path: included } of makefile.includes) {
+    for (const included of makefile.includes) {
       if (included.startsWith("/") || dirname(join(included)).startsWith("..")) continue;
       for (const inner of await files.find([included])) {
         if (seen.has(inner) || seen.size >= maxFiles) continue;

@@ -3,6 +3,7 @@ import type { DetectContext, Detector } from "../detector.ts";
 import { ecosystem, foundScript } from "../found-script.ts";
 import { readStructured } from "../read-structured.ts";
 import type { DetectedScript } from "../script.ts";
+import { parseToml } from "../toml.ts";
 import type { Value } from "../value.ts";
 import { asgiApp } from "./asgi-app.ts";
 import { noxSessions } from "./nox-sessions.ts";
@@ -128,6 +129,5 @@ async function readToml({ files, report }: DetectContext, name: string): Promise
   const read = await files.read(name);
   if (read.kind === "problem") report(read.problem);
   if (read.kind !== "text") return undefined;
-  const { parseToml } = await import("../toml.ts");
   return parseToml(read.file, read.text, report);
 }
