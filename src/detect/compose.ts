@@ -43,9 +43,8 @@ async function detect({ files, report }: DetectContext): Promise<DetectedScript[
     }
     for (const included of includes(config)) {
       const at = join(dirname(path), included);
-      if (queue.length < maxFiles && !queue.includes(at) && !/^(?:\.\.(?:\/|$)|[/~])|\$|:\/\//.test(at)) {
-        queue.push(at);
-      }
+      if (queue.includes(at) || /^(?:\.\.\/|[/~])|\$|:\/\//.test(at) || !/\.ya?ml$/.test(at)) continue;
+      if (queue.length < maxFiles && await files.has(at)) queue.push(at);
     }
   }
   return [...found.values()];

@@ -72,6 +72,8 @@ export class Disk {
       return { kind: "text", file, text };
     } catch (error) {
       if (isAbsent(error)) return { kind: "absent" };
+      // No file has such a name; some other file may ask for it.
+      if (file.includes("\0")) return { kind: "absent" };
       if (error instanceof TypeError) return refuse("expected UTF-8, found other bytes; save it as UTF-8");
       return refuse(`cannot be read: ${(error as Error).message}`);
     }

@@ -102,7 +102,7 @@ async function includedFile(
   if (said === undefined || /\{\{|^[a-z+]+:\/\/|^git@/.test(said)) return undefined;
   const path = join(directory, said);
   if (/^(?:\.\.(?:\/|$)|[/~])/.test(path)) return undefined;
-  return await files.has(path) ? path : await taskfileIn(files, path);
+  return /\.ya?ml$/.test(path) && await files.has(path) ? path : await taskfileIn(files, path);
 }
 
 async function taskfileIn(files: ProjectFiles, directory: string): Promise<string | undefined> {

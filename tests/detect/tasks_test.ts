@@ -216,3 +216,12 @@ Deno.test("detectScripts() finds the services of a compose file, of its override
     ],
   );
 });
+
+Deno.test("detectScripts() passes over a path that no file can have", async () => {
+  const { list, problems } = await detecting({
+    "go.work": "use ./a\u0000b\n",
+    "Makefile": "include a\u0000.mk\nok: ; true\n",
+    "compose.yml": 'include: ["a\\0.yml"]\n',
+  });
+  deepStrictEqual([list, problems], [["ok | make ok | ."], []]);
+});
