@@ -13,6 +13,7 @@ import {
 import { LogStore, type Pin } from "../logs/mod.ts";
 import {
   hostParts,
+  HostWatcher,
   instanceMark,
   MARK_VARIABLE,
   type Origin,
@@ -84,6 +85,7 @@ export function openInstance(options: InstanceOptions): OpenInstance {
   };
   const supervisor = new Supervisor({
     ...host,
+    watcher: new HostWatcher({ clock, scope, onTrouble: say }),
     clock,
     scope,
     mark,

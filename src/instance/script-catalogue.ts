@@ -85,6 +85,7 @@ function entryOf(
       ...(said?.port !== undefined && { port: said.port }),
       stdin: said?.stdin ?? "pipe",
       restart: { when: said?.restart ?? "no", max: said?.max_restarts ?? 5 },
+      ...(said?.watch.length && { watch: said.watch }),
       ...(said?.cascade && { cascade: true }),
       ...(said?.stop_command !== undefined && { stopCommand: said.stop_command }),
       stopSignal: said?.stop_signal ?? "SIGTERM",

@@ -1,5 +1,5 @@
 import type { BrumEvent } from "../events/mod.ts";
-import { cascadeOfRun } from "./cascade.ts";
+import { cascadeOfRun, withCascade } from "./cascade.ts";
 import { toCome } from "./dependencies.ts";
 import { GroupRestarts } from "./group-restarts.ts";
 import { LeftoverScout } from "./leftover-scout.ts";
@@ -12,6 +12,7 @@ import { type Redefined, ScriptTable } from "./script-table.ts";
 import type { SlotListener, SlotOwner } from "./slot-owner.ts";
 import { stopSlots } from "./stop-slots.ts";
 import type { SupervisorParts } from "./supervisor-parts.ts";
+import { WatchedScripts } from "./watched-scripts.ts";
 
 /** What has become of a new script; `error` is in words, and then nothing has changed. */
 export type Defined = { readonly ok: true } | { readonly ok: false; readonly error: string };
@@ -27,6 +28,7 @@ export class Ensemble implements SlotListener {
   readonly #parts: SupervisorParts;
   readonly #pending: PendingRuns;
   readonly #scout: LeftoverScout;
+  readonly #watched: WatchedScripts;
   /** Who ends it all; from then on nothing is started. */
   #closing: Origin | undefined;
 
@@ -43,6 +45,7 @@ export class Ensemble implements SlotListener {
       (script, dependent) => this.#startFor(script, dependent),
     );
     this.#scout = new LeftoverScout(parts);
+    this.#watched = new WatchedScripts(parts.watcher, (script, at) => this.#filesChanged(script, at));
   }
 
   /** Who ends it all, once somebody does. */
@@ -76,6 +79,7 @@ export class Ensemble implements SlotListener {
         if (slot.active && !slot.spawned) void slot.stop(removed);
       }
     }
+    for (const entry of this.table.entries) this.#watched.settle(entry);
     this.#pending.redefined();
     this.restarts.reorder();
     this.named.trim();
@@ -124,6 +128,7 @@ export class Ensemble implements SlotListener {
   slotChanged(slot: SlotOwner): void {
     const { run, script } = slot;
     if (run) this.#publish({ type: "process.changed", processId: run.id, script, phase: run.phase });
+    this.#watched.settle(this.table.get(script)!);
     this.restarts.sawSlot(slot);
     this.#pending.settle(script);
     if (slot.phase === "waiting" && (this.#closing || !this.table.listed(script))) {
@@ -141,6 +146,14 @@ export class Ensemble implements SlotListener {
     } catch (error) {
       void this.#parts.scope.spawn(`publish ${event.type}`, () => Promise.reject(error));
     }
+  }
+
+  /** What has been spawned since then has seen it. */
+  #filesChanged(script: string, at: number): void {
+    const slot = this.table.listed(script)?.slots.findLast((slot) => slot.wanted);
+    if (!slot || this.#closing || (slot.spawned && slot.run!.times.startedAt! > at)) return;
+    const origin: Origin = { kind: "watch" };
+    this.restarts.begin(withCascade(new Map([[script, { slot, origin }]]), this.table));
   }
 
   #startFor(script: string, dependent: string): void {

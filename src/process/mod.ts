@@ -8,6 +8,7 @@ export type {
   ChildOutput,
   ChildSpec,
   Exit,
+  FileWatcher,
   Mark,
   OrphanGuard,
   Readiness,
@@ -20,6 +21,7 @@ export type {
   Trees,
   Usage,
   UsageSampler,
+  WatchedFiles,
 } from "./parts.ts";
 export type { ProcessView } from "./process-view.ts";
 export type { RestartPolicy } from "./restart-policy.ts";
@@ -37,3 +39,4 @@ export { portHolder } from "./ports/port-holder.ts";
 export { type PortOwner, PortRegister } from "./ports/port-register.ts";
 export type { LineWaiter } from "./readiness/readiness.ts";
 export { instanceMark, MARK_VARIABLE, runMark } from "./tree/mark.ts";
+export { HostWatcher } from "./watch/host-watcher.ts";

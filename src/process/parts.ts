@@ -139,6 +139,24 @@ export interface Readiness {
   wait(check: ReadyCheck, context: ReadinessContext): Promise<"ready" | "timeout" | "aborted">;
 }
 
+/** The files of a script whose changes restart it. */
+export interface WatchedFiles {
+  /** Patterns; one that begins with `!` takes files out again. */
+  readonly globs: readonly string[];
+  /** What they are relative to; absolute. */
+  readonly directory: string;
+}
+
+/** Looks for changes of files. */
+export interface FileWatcher {
+  /**
+   * Tells of each change when it has come to rest, a burst once, until it is disposed of.
+   *
+   * @param changed is given when it last happened, in milliseconds since the epoch
+   */
+  watch(files: WatchedFiles, changed: (at: number) => void): Disposable;
+}
+
 /** What a tree uses. */
 export interface Usage {
   /** Of one core, in percent, since the last sample. */

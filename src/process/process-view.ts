@@ -58,7 +58,8 @@ export function viewProcess(
   const { spec, origin, restarts } = run.request;
   const { askedAt, startedAt, readyAt, endedAt } = run.times;
   const current = slot?.run === run ? slot : undefined;
-  const why = reason ?? (run.end && describeEnd(run.end)) ??
+  const rests = current?.resting ? ", and waits for a change" : "";
+  const why = reason ?? (run.end && describeEnd(run.end) + rests) ??
     (run.neverReady ? "did not get ready in time" : undefined);
   return {
     id: run.id,

@@ -22,6 +22,8 @@ export interface ScriptSpec {
   readonly port?: number | "auto";
   readonly stdin: "pipe" | "none";
   readonly restart: RestartPolicy;
+  /** It is restarted when files that match have changed; relative to `cwd`. */
+  readonly watch?: readonly string[];
   /** What depends on it is restarted with it. */
   readonly cascade?: boolean;
   readonly stopSignal: Deno.Signal;

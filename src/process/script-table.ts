@@ -179,11 +179,12 @@ export class ScriptTable {
   /** A script as those that depend on it see it. */
   asDependency(script: string): DependencyView {
     const { runs, slots, active } = this.#entries.get(script)!;
-    const present = slots.flatMap((slot) => slot.active && slot.run ? slot.run : []);
+    const present = slots.flatMap((slot) => slot.active && !slot.resting && slot.run ? slot.run : []);
     const { newest } = runs;
-    const endedWell = !active && newest?.phase === "success";
+    const endedWell = present.length === 0 && newest?.phase === "success";
     return {
-      active,
+      // What has failed and waits for its files to change may still become what it is waited for.
+      active: active && !endedWell,
       coming: slots.some((slot) => slot.coming),
       started: endedWell || present.some((run) => run.isUp),
       ready: endedWell && newest.times.readyAt !== undefined || present.some((run) => run.phase === "ready"),

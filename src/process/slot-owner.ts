@@ -69,9 +69,19 @@ export class SlotOwner {
     return this.#asks.size === 0;
   }
 
-  /** Something runs or starts, or will without being asked again. */
-  get coming(): boolean {
+  /** Somebody wants it to run: it does, or starts, or will without being asked again. */
+  get wanted(): boolean {
     return this.active && !(this.#state.phase === "stopping" && !this.#state.next);
+  }
+
+  /** It has ended and is started again when files have changed. */
+  get resting(): boolean {
+    return this.#state.phase === "waiting" && this.#state.resting === true;
+  }
+
+  /** Something runs or starts, or will by itself. */
+  get coming(): boolean {
+    return this.wanted && !this.resting;
   }
 
   /** A run has been spawned, and nobody has asked it to stop. */
@@ -91,7 +101,7 @@ export class SlotOwner {
 
   /** When it is started again by itself; milliseconds since the epoch. */
   get restartsAt(): number | undefined {
-    return this.#state.phase === "waiting" ? this.#dueAt : undefined;
+    return this.#state.phase === "waiting" && !this.resting ? this.#dueAt : undefined;
   }
 
   /** Asks for a start. @param env for the run that this leads to, and those that follow by a restart */
@@ -156,7 +166,9 @@ export class SlotOwner {
 
   #apply(event: SlotEvent): void {
     const before = this.#state;
-    const { state, effects } = transition(this.runs.spec.restart, this.runs.next, before, event);
+    const { restart, watch = [] } = this.runs.spec;
+    const policy = { ...restart, watched: watch.length > 0 };
+    const { state, effects } = transition(policy, this.runs.next, before, event);
     this.#state = state;
     for (const effect of effects) this.#perform(effect);
     if (state !== before) this.#listener.slotChanged(this);

@@ -15,6 +15,8 @@
  *      └─────────────────────────────────────────────────────────────────────┘
  * ```
  *
+ * A run that has ended by itself and whose files are watched is waited for in `waiting`, too, with no time set.
+ *
  * Runs are numbered; word of another run than the current one is stale and changes nothing. The newest wish
  * wins: a stop takes back the starts before it, a start after a stop waits for the end and then starts; two
  * restarts at once are one.
@@ -22,6 +24,12 @@
 import type { Origin } from "./origin.ts";
 import type { RunEnd } from "./run.ts";
 import { decideRestart, type RestartPolicy } from "./restart-policy.ts";
+
+/** When a run that has ended is followed by another. */
+export interface SlotPolicy extends RestartPolicy {
+  /** Its files are watched: what has ended by itself, or could not be started, waits for them to change. */
+  readonly watched?: boolean;
+}
 
 /** A request that waits for its answer; the owner knows whose it is. */
 export type Ask = number;
@@ -48,7 +56,13 @@ export type SlotState =
     readonly asks: readonly Ask[];
     readonly next?: Wish;
   }
-  | { readonly phase: "waiting"; readonly runs: number; readonly attempts: number };
+  /** `resting`: not until somebody asks, or files have changed. */
+  | {
+    readonly phase: "waiting";
+    readonly runs: number;
+    readonly attempts: number;
+    readonly resting?: true;
+  };
 
 export type SlotEvent =
   | { readonly kind: "start"; readonly ask: Ask; readonly origin: Origin }
@@ -83,7 +97,7 @@ export function initialSlot(runs = 0): SlotState {
 
 /** Total: every event is answered in every state. `nextRun` is the number that a new run would get. */
 export function transition(
-  policy: RestartPolicy,
+  policy: SlotPolicy,
   nextRun: number,
   state: SlotState,
   event: SlotEvent,
@@ -100,6 +114,7 @@ export function transition(
     case "ended":
       return event.run === state.runs ? ended(policy, nextRun, state, event) : stay(state);
     case "due":
+      if ("resting" in state) return stay(state);
       if (state.phase !== "waiting" || event.run !== state.runs) return stay(state);
       return begin(nextRun, { kind: "restart" }, [], state.attempts);
   }
@@ -162,7 +177,7 @@ function started(state: SlotState, run: number): SlotStep {
 }
 
 function ended(
-  policy: RestartPolicy,
+  policy: SlotPolicy,
   nextRun: number,
   state: SlotState,
   { end, ranFor }: SlotEvent & { kind: "ended" },
@@ -176,7 +191,13 @@ function ended(
   if (state.phase !== "running") return stay(state);
   const told = state.asks.map((ask) => answer(ask, "not-started", runs));
   const decision = decideRestart(policy, state.attempts, end, ranFor);
-  if (decision.kind === "rest") return { state: { phase: "idle", runs }, effects: told };
+  if (decision.kind === "rest") {
+    const rests = policy.watched && (end.kind === "exited" || end.kind === "not-started");
+    const state: SlotState = rests
+      ? { phase: "waiting", runs, attempts: 0, resting: true }
+      : { phase: "idle", runs };
+    return { state, effects: told };
+  }
   return {
     state: { phase: "waiting", runs, attempts: decision.attempts },
     effects: [...told, { kind: "wake", run: runs, after: decision.after }],

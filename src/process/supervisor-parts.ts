@@ -2,6 +2,7 @@ import type { Clock, Scope, Semaphore } from "../async/mod.ts";
 import type { BrumEvent } from "../events/mod.ts";
 import type {
   ByteSink,
+  FileWatcher,
   Mark,
   OrphanGuard,
   Readiness,
@@ -50,6 +51,7 @@ export interface SupervisorParts {
   readonly guard: OrphanGuard;
   readonly readiness: Readiness;
   readonly usage: UsageSampler;
+  readonly watcher: FileWatcher;
   /** How many may be being started at once. */
   readonly starting: Semaphore;
   /** The mark of this instance; a run's mark is `<mark>:<process id>`. */

@@ -57,6 +57,7 @@ function realWorld(limit: number): World {
   let most = 0;
   const supervisor = new Supervisor({
     ...host,
+    watcher: { watch: () => ({ [Symbol.dispose]() {} }) },
     clock: systemClock,
     scope,
     mark,

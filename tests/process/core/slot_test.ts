@@ -5,6 +5,7 @@ import {
   type Ask,
   initialSlot,
   type SlotEvent,
+  type SlotPolicy,
   type SlotState,
   transition,
 } from "../../../src/process/slot.ts";
@@ -14,7 +15,7 @@ import { me } from "./world.ts";
 const always: RestartPolicy = { when: "always", max: 3 };
 const failed = { kind: "exited", exit: { code: 1, signal: null } } as const;
 
-function play(events: readonly SlotEvent[], policy = always) {
+function play(events: readonly SlotEvent[], policy: SlotPolicy = always) {
   let state = initialSlot();
   let runs = 0;
   const effects: string[] = [];
@@ -168,3 +169,31 @@ Deno.test("transition() of a slot is not changed by word of another run than the
     }
   }));
 });
+
+const watched = { when: "no", max: 0, watched: true } as const;
+const couldNot = { kind: "not-started", error: { kind: "other", message: "no", exitCode: 1 } } as const;
+const stoppedEnd = { kind: "stopped", by: me } as const;
+const blamed = { kind: "dependency", name: "db", why: "was stopped" } as const;
+
+for (
+  const [end, phase] of [
+    [{ kind: "exited", exit: { code: 0, signal: null } }, "waiting"],
+    [failed, "waiting"],
+    [couldNot, "waiting"],
+    [stoppedEnd, "idle"],
+    [blamed, "idle"],
+  ] as const
+) {
+  Deno.test(`transition() of a slot whose files are watched: ${end.kind} leads to ${phase}, and no timer ends that`, () => {
+    const events: readonly SlotEvent[] = [
+      ask("start", 1),
+      started(1),
+      { kind: "ended", run: 1, end, ranFor: 0 },
+      { kind: "due", run: 1 },
+    ];
+    deepStrictEqual(play(events, watched).state.phase, phase);
+    deepStrictEqual(play(events, watched).effects, ["start", "1 started"]);
+    deepStrictEqual(play([...events, ask("restart", 2), started(2)], watched).state.phase, "running");
+    deepStrictEqual(play([...events, ask("stop", 2)], watched).state.phase, "idle");
+  });
+}

@@ -6,8 +6,12 @@ import { agent, check, me, script, settled, World } from "./world.ts";
 
 const specs = [
   script("db", { ready: check, restart: { when: "on-failure", max: 2 } }),
-  script("migrate"),
-  script("web", { dependsOn: { db: "ready", migrate: "success" }, restart: { when: "always", max: 3 } }),
+  script("migrate", { watch: ["*.sql"] }),
+  script("web", {
+    watch: ["*.ts"],
+    dependsOn: { db: "ready", migrate: "success" },
+    restart: { when: "always", max: 3 },
+  }),
   script("job", { dependsOn: { db: "started" }, stopCommand: ["run", "stop-job"] }),
 ];
 const names = specs.map(({ name }) => name);
@@ -117,6 +121,7 @@ class Race implements AsyncDisposable {
     deepStrictEqual(world.alive, []);
     deepStrictEqual([...world.guarded], []);
     deepStrictEqual(world.scope.running, []);
+    strictEqual(world.watches.size, 0);
     strictEqual(world.clock.timers, 0);
     strictEqual(world.supervisor.active, false);
     const phases = world.supervisor.processes().map(({ phase, end }) => end ? "ended" : phase);
@@ -232,6 +237,7 @@ const happening = fc.oneof(
     new Step(`check ${i} says ${found}`, ({ world }) => at(world.checks, i)?.answer(found))
   ),
   place.map((i) => new Step(`tree ${i} ends`, ({ world }) => at(world.endings, i)?.finish())),
+  fc.constant(new Step("files change", ({ world }) => world.change())),
   fc.constantFrom(1, 200, 250, 1_000, 6_000).map((ms) =>
     new Step(`${ms} ms pass`, ({ world }) => world.clock.advance(ms))
   ),

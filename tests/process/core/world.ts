@@ -16,6 +16,7 @@ import type {
   TreeEnd,
   TreeRef,
   Usage,
+  WatchedFiles,
 } from "../../../src/process/mod.ts";
 import { Supervisor } from "../../../src/process/mod.ts";
 
@@ -152,6 +153,8 @@ export class World implements AsyncDisposable {
   readonly forgotten: string[] = [];
   /** What was told of the outputs: `ending api-1`, `late api-1`. */
   readonly outputs: string[] = [];
+  /** The files that are watched. */
+  readonly watches = new Set<{ files: WatchedFiles; changed: (at: number) => void }>();
   readonly usages = new Map<number, Usage>();
   /** Programs that cannot be started. */
   readonly broken = new Map<string, SpawnError>();
@@ -180,6 +183,13 @@ export class World implements AsyncDisposable {
       },
       guard: { add: (pgid) => this.guarded.add(pgid), remove: (pgid) => this.guarded.delete(pgid) },
       readiness: { wait: (_check, { processId, signal }) => this.#check(processId, signal) },
+      watcher: {
+        watch: (files, changed) => {
+          const watch = { files, changed };
+          this.watches.add(watch);
+          return { [Symbol.dispose]: () => void this.watches.delete(watch) };
+        },
+      },
       usage: { sample: () => this.#pace("sample", this.usages) },
       openOutput: (id) => ({
         stdout: sink,
@@ -206,6 +216,13 @@ export class World implements AsyncDisposable {
     const child = this.children.findLast(({ spec }) => spec.command[1] === name);
     if (!child) throw new Error(`no child of ${name}`);
     return child;
+  }
+
+  /** Files change: of all scripts that are watched in a directory. */
+  change(directory = "/repo"): void {
+    for (const { files, changed } of [...this.watches]) {
+      if (files.directory === directory) changed(this.clock.now());
+    }
   }
 
   get alive(): readonly FakeChild[] {
