@@ -96,10 +96,10 @@ async function run(
   return { ok: true, value: { kind: "report", report } };
 }
 
-/** In a smoke run nobody types, and what has failed has failed. */
+/** In a smoke run nobody types or edits, and what has failed has failed. */
 function forSmoke({ info, spec }: CatalogueEntry, { scripts }: Settings): CatalogueEntry {
   const stdin = scripts[spec.name]?.stdin ?? "none";
-  return { info, spec: { ...spec, stdin, restart: { ...spec.restart, when: "no" } } };
+  return { info, spec: { ...spec, stdin, restart: { ...spec.restart, when: "no" }, watch: [] } };
 }
 
 function nothingToCheck({ entries }: FoundScripts): string {

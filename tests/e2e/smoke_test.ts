@@ -66,7 +66,10 @@ e2e("smoke fails with 1 and the last lines when a script ends with a failure", a
 });
 
 e2e("smoke does not start again what has failed", async (rig) => {
-  await project(rig, `[scripts.api]\ncommand = "echo run >> runs; exit 1"\nrestart = "always"`);
+  await project(
+    rig,
+    `[scripts.api]\ncommand = "echo run >> runs; exit 1"\nrestart = "always"\nwatch = ["src"]`,
+  );
   endedWith(await rig.run(["smoke", "api"]), 1);
   strictEqual(await rig.project.read("runs"), "run\n");
 });
