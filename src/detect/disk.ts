@@ -4,6 +4,8 @@ import type { DetectProblem } from "./script.ts";
 /** Looks at the disk between two turns of the event loop: about two milliseconds. */
 const looksInATurn = 64;
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** Of a directory with more, no more are looked at. */
 const maxEntries = 20_000;
 
@@ -68,7 +70,7 @@ export class Disk {
         );
       }
       await this.#mayLook();
-      const text = new TextDecoder("utf-8", { fatal: true }).decode(Deno.readFileSync(file));
+      const text = utf8.decode(Deno.readFileSync(file));
       return { kind: "text", file, text };
     } catch (error) {
       if (isAbsent(error)) return { kind: "absent" };

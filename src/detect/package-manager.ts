@@ -71,7 +71,7 @@ export function runCommand(manager: PackageManager, script: string): string[] {
   return script.startsWith("-") ? [manager, "run", "--", script] : [manager, "run", script];
 }
 
-/** What runs a program of a package that is installed here, as arguments. Nothing is fetched for it. */
+/** What runs a program of a package that is installed here, as arguments. Nothing is installed for it. */
 export function execCommand(manager: PackageManager, ...command: readonly string[]): string[] {
   switch (manager) {
     case "npm":

@@ -42,12 +42,13 @@ export function packageOf(
 function scriptsOf(manifest: Value, report: (problem: DetectProblem) => void): PackageScript[] {
   const scripts = manifest.get("scripts");
   if (!scripts) return [];
-  if (!scripts.entries) {
+  const { entries } = scripts;
+  if (!entries) {
     report(scripts.unexpected("in scripts an object of commands"));
     return [];
   }
   const found: PackageScript[] = [];
-  for (const [name, body] of scripts.entries) {
+  for (const [name, body] of entries) {
     if (name === "") {
       report(body.problem("a script without a name is left out; give it one"));
     } else if (body.text === undefined) {

@@ -47,7 +47,9 @@ export class Value {
   /** Of an object, its keys in order; of two with the same name the last counts, as everywhere with JSON. */
   get entries(): ReadonlyMap<string, Value> | undefined {
     if (!isObject(this.#data)) return undefined;
-    return new Map(Object.entries(this.#data).map(([key, data]) => [key, this.#inner(key, data)]));
+    const entries = new Map<string, Value>();
+    for (const key of Object.keys(this.#data)) entries.set(key, this.#inner(key, this.#data[key]));
+    return entries;
   }
 
   get(key: string): Value | undefined {

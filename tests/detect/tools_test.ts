@@ -82,7 +82,7 @@ Deno.test("detectScripts() finds the targets of Nx, those aside that packages ha
 });
 
 Deno.test("detectScripts() finds the projects of Rush, and its commands over all of them", async () => {
-  const { list, scripts } = await detecting({
+  const files: Files = {
     "rush.json": `/** Rush */ {
       "rushVersion": "5.100.0", "pnpmVersion": "8.0.0",
       "projects": [
@@ -97,7 +97,8 @@ Deno.test("detectScripts() finds the projects of Rush, and its commands over all
     "apps/app/package.json": { name: "@org/app", scripts: { build: "heft build", start: "heft start" } },
     "tools/tool/package.json": { name: "@org/tool", scripts: { build: "tsc" } },
     "tools/other/package.json": { name: "@org/other", scripts: { build: "tsc" } },
-  });
+  };
+  const { list, scripts } = await detecting(files);
   deepStrictEqual(list, [
     "build | rush build | .",
     "rebuild | rush rebuild | .",
@@ -107,6 +108,11 @@ Deno.test("detectScripts() finds the projects of Rush, and its commands over all
     "tool:build | rushx build | tools/tool",
   ]);
   deepStrictEqual(scripts[0]!.description, "Our own build");
+  deepStrictEqual((await detecting(files, { at: "apps/app" })).list, [
+    "start | rushx start | apps/app",
+    "build | rushx build | apps/app",
+    "tool:build | rushx build | tools/tool",
+  ]);
 });
 
 Deno.test("detectScripts() says how an application of Electron is started where its scripts do not", async () => {
