@@ -12,10 +12,10 @@ export interface LogMark {
 }
 
 /** So many are kept; the oldest go. */
-export const MAX_MARKS = 100;
+const MAX_MARKS = 100;
 
 /** A mark's name has so many characters at most. */
-export const MAX_MARK_NAME = 100;
+const MAX_MARK_NAME = 100;
 
 /** Owns the marks, in the order in which they were set. One that is set again stands where it was set last. */
 export class Marks {

@@ -18,7 +18,7 @@ export {
   type LocalInstanceParts,
   type OutputFacts,
 } from "./local-instance.ts";
-export { type LogMark, Marks, MAX_MARK_NAME } from "./marks.ts";
+export { type LogMark, Marks } from "./marks.ts";
 export { meansAll, resolveTargets } from "./resolve-targets.ts";
 export {
   type CatalogueEntry,

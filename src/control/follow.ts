@@ -1,0 +1,21 @@
+import type { Instance } from "../instance/mod.ts";
+import type { LineQuery } from "../logs/mod.ts";
+
+/**
+ * Lines as they come, one page a line of JSON, from the query's cursor on, without an end. A page is made when the one
+ * before it has been taken: a slow reader makes nothing pile up, and is told what it has missed.
+ */
+export async function* follow(
+  instance: Instance,
+  query: LineQuery,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  let { after = 0 } = query;
+  let revision = 0;
+  for (;;) {
+    const page = await instance.lines({ ...query, after }, signal);
+    if (page.lines.length > 0 || page.missed > 0) yield `${JSON.stringify(page)}\n`;
+    after = page.next;
+    if (!page.more) ({ revision } = await instance.changes({ revision, lines: true }, signal));
+  }
+}
