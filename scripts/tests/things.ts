@@ -35,6 +35,9 @@ const needs = {
     allowed: ["unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"],
     debian: "util-linux",
   },
+  /** Files can be given to another user. */
+  root: { on: unix, allowed: ["test", "-w", "/etc/passwd"] },
+  curl: { program: "curl", debian: "curl" },
   git: { program: "git", debian: "git" },
   node: { program: "node" },
   npm: { program: "npm" },

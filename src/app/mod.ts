@@ -1,5 +1,15 @@
 /** The composition root: which parts a mode needs, in which order they start and close. */
+export type { Connected, ConnectOptions } from "./connect.ts";
 export type { ListedScripts } from "./list-scripts.ts";
-export { checkSettings, initSettings, listScripts, runHeadless, runSmoke, showSettings } from "./modes.ts";
+export {
+  checkSettings,
+  connect,
+  initSettings,
+  listScripts,
+  runHeadless,
+  runningInstances,
+  runSmoke,
+  showSettings,
+} from "./modes.ts";
 export type { ColorChoice, ExitReason, RunOptions } from "./run-options.ts";
 export type { SmokeOutcome, SmokeRunOptions } from "./run-smoke.ts";

@@ -1,6 +1,8 @@
 /** The ways in which brum is used. Each is loaded when it is asked for, so that no other has to be waited for. */
 import type { FlagValue, Result } from "../config/mod.ts";
+import type { FoundInstances } from "../discovery/mod.ts";
 import type { CheckedSettings } from "./check-settings.ts";
+import type { Connected, ConnectOptions } from "./connect.ts";
 import type { ListedScripts } from "./list-scripts.ts";
 import type { ExitReason, RunOptions } from "./run-options.ts";
 import type { SmokeOutcome, SmokeRunOptions } from "./run-smoke.ts";
@@ -40,4 +42,14 @@ export async function checkSettings(
 /** See `init-settings.ts`. */
 export async function initSettings(directory: string): Promise<Result<string, string>> {
   return await (await import("./init-settings.ts")).initSettings(directory);
+}
+
+/** See `connect.ts`. */
+export async function connect(options: ConnectOptions): Promise<Result<Connected, string>> {
+  return await (await import("./connect.ts")).connect(options);
+}
+
+/** See `connect.ts`. */
+export async function runningInstances(): Promise<FoundInstances> {
+  return await (await import("./connect.ts")).runningInstances();
 }

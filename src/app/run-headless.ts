@@ -6,6 +6,7 @@ import { HeadlessRun } from "./headless-run.ts";
 import { aboutInstance, openInstance } from "./open-instance.ts";
 import { ownEnvironment } from "./own-environment.ts";
 import type { ExitReason, RunOptions } from "./run-options.ts";
+import { Serving } from "./serving.ts";
 import { Signals } from "./signals.ts";
 
 /** So long the last messages may take when nobody reads them, in milliseconds. */
@@ -44,9 +45,10 @@ async function run(
   if (signals.first) return { kind: "signal", signal: signals.first };
   if (wanted.length === 0 && !options.stay) return refuse(messages, [nothingToRun(found.value)]);
   const colors = options.color === "always" || (options.color === "auto" && Deno.stdout.isTerminal());
+  const about = aboutInstance(options, clock);
   const say = (message: string) => messages.say(message);
   await using open = openInstance({
-    about: aboutInstance(options, clock),
+    about,
     settings,
     entries,
     clock,
@@ -61,6 +63,11 @@ async function run(
     const { followSettings } = await import("./reload/follow-settings.ts");
     await followSettings(follow, signal);
   });
+  await using serving = new Serving(open.bus, async () => {
+    const { serveInstance } = await import("./serve-instance.ts");
+    return await serveInstance({ instance: open.instance, about, runtime: places.runtime, clock, say });
+  });
+  if (wanted.length === 0) serving.begin();
   return await new HeadlessRun({ options, found: found.value, open, signals, scope, messages, clock, colors })
     .run();
 }

@@ -15,6 +15,7 @@ export { Deque } from "./deque.ts";
 export { Latch } from "./latch.ts";
 export { ManualClock } from "./manual-clock.ts";
 export { Mutex } from "./mutex.ts";
+export { randomText } from "./random-text.ts";
 export { RingBuffer } from "./ring-buffer.ts";
 export { Scope, type ScopeOptions } from "./scope.ts";
 export { Semaphore } from "./semaphore.ts";

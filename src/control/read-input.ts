@@ -21,11 +21,14 @@ export function readSearch<T>(schema: z.ZodMiniType<T>, search: URLSearchParams)
   return checked(schema, { ...given });
 }
 
-/** Names of texts; all others are lists, numbers, or yes and no. */
-const texts: ReadonlySet<string> = new Set(["stream", "level", "match", "pattern", "flags"]);
+/** Names of texts and of lists; all others are numbers, or yes and no. */
+const texts: ReadonlySet<string> = new Set(
+  ["stream", "level", "match", "pattern", "flags", "since", "severity"],
+);
+const lists: ReadonlySet<string> = new Set(["process", "state"]);
 
 function valueOf(name: string, values: readonly string[]): unknown {
-  if (name === "process") return values;
+  if (lists.has(name)) return values;
   const [value, ...more] = values;
   if (more.length > 0) return values;
   if (texts.has(name)) return value;

@@ -11,6 +11,7 @@ import type {
   StartRequest,
 } from "../instance/mod.ts";
 import type { LinePage, LineQuery } from "../logs/mod.ts";
+import type { ProblemPage, ProblemQuery } from "../problems/mod.ts";
 import type { Answer, Origin } from "../process/mod.ts";
 import { type ClientOptions, ControlClient } from "./client.ts";
 import { searchOf } from "./line-search.ts";
@@ -45,6 +46,14 @@ export class RemoteInstance implements Instance {
 
   lines(query: LineQuery, signal?: AbortSignal): Promise<LinePage> {
     return this.#client.get("/v1/lines", answers.page, { ...searchOf(query) }, signal);
+  }
+
+  problems({ processes, states, ...query }: ProblemQuery = {}): Promise<ProblemPage> {
+    return this.#client.get("/v1/problems", answers.problems, {
+      ...query,
+      process: processes,
+      state: states,
+    });
   }
 
   changes(since: ChangesQuery, signal: AbortSignal): Promise<Changes> {

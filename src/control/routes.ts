@@ -26,6 +26,16 @@ export const routes: readonly Route[] = [
   get("/v1/scripts", asked.nothing, (instance) => instance.scripts()),
   get("/v1/processes", asked.processes, (instance, options) => instance.processes(options)),
   get("/v1/marks", asked.nothing, (instance) => instance.marks()),
+  get(
+    "/v1/problems",
+    asked.problems,
+    (instance, { process, state, ...query }) =>
+      instance.problems({
+        ...query,
+        ...(process && { processes: process }),
+        ...(state && { states: state }),
+      }),
+  ),
   get("/v1/changes", asked.changes, (instance, since, signal) => instance.changes(since, signal)),
   {
     ...get("/v1/processes/:", asked.nothing, () => Promise.resolve()),

@@ -5,6 +5,7 @@
 import * as z from "zod/mini";
 import type { Changes, InstanceInfo, LogMark, ProcessInfo, ScriptInfo } from "../../instance/mod.ts";
 import type { Line, LinePage } from "../../logs/mod.ts";
+import type { Problem, ProblemPage } from "../../problems/mod.ts";
 import type { Answer, RunEnd } from "../../process/mod.ts";
 import { origin } from "./requests.ts";
 
@@ -92,6 +93,7 @@ export const process: z.ZodMiniType<ProcessInfo> = z.looseObject({
   lines: z.number(),
   errors: z.number(),
   warnings: z.number(),
+  problems: z.number(),
 });
 export const processes = z.array(process);
 
@@ -114,10 +116,46 @@ export const page: z.ZodMiniType<LinePage> = z.looseObject({
   more: z.boolean(),
 });
 
+const frame = z.looseObject({
+  file: text,
+  line: maybe.number,
+  column: maybe.number,
+  function: maybe.text,
+  own: z.boolean(),
+});
+const problem: z.ZodMiniType<Problem> = z.looseObject({
+  id: text,
+  processId: text,
+  script: text,
+  kind: z.enum(["exception", "compile", "lint", "test", "build", "log", "other"]),
+  tool: text,
+  severity: z.enum(["error", "warning"]),
+  message: text,
+  code: maybe.text,
+  type: maybe.text,
+  file: maybe.text,
+  line: maybe.number,
+  column: maybe.number,
+  frames: z.array(frame),
+  causes: z.array(z.looseObject({ type: maybe.text, message: text, frames: z.array(frame) })),
+  from: z.number(),
+  to: z.number(),
+  count: z.number(),
+  firstAt: z.number(),
+  lastAt: z.number(),
+  state: z.enum(["new", "still", "fixed"]),
+});
+export const problems: z.ZodMiniType<ProblemPage> = z.looseObject({
+  problems: z.array(problem),
+  next: z.number(),
+  more: z.number(),
+});
+
 export const changes: z.ZodMiniType<Changes> = z.looseObject({
   revision: z.number(),
   processes: texts,
   newest: z.number(),
+  problems: z.number(),
 });
 
 export const mark: z.ZodMiniType<LogMark> = z.looseObject({

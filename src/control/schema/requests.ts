@@ -49,3 +49,13 @@ export const lines = z.strictObject({
   follow: z.exactOptional(z.boolean()),
 });
 export type LinesSearch = z.infer<typeof lines>;
+
+export const problems = z.strictObject({
+  after: z.exactOptional(z.number()),
+  process: z.exactOptional(names),
+  /** `green`, or a mark's name. */
+  since: z.exactOptional(text),
+  state: z.exactOptional(z.array(z.enum(["new", "still", "fixed"]))),
+  severity: z.exactOptional(z.enum(["error", "warning"])),
+  limit: z.exactOptional(z.number()),
+});
