@@ -9,6 +9,7 @@ import {
   LocalInstance,
   Marks,
   ScriptList,
+  typedEntry,
 } from "../instance/mod.ts";
 import { LogStore, type Pin } from "../logs/mod.ts";
 import {
@@ -107,6 +108,8 @@ export function openInstance(options: InstanceOptions): OpenInstance {
   const instance = new LocalInstance({
     about: options.about,
     scripts,
+    typed: (command, options) =>
+      typedEntry(command, options, { settings, directory: worked, taken: new Set(supervisor.scripts) }),
     supervisor,
     logs,
     problems,

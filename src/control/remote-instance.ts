@@ -1,6 +1,7 @@
 import type {
   Changes,
   ChangesQuery,
+  DefineOptions,
   Instance,
   InstanceInfo,
   LogMark,
@@ -66,6 +67,14 @@ export class RemoteInstance implements Instance {
 
   mark(name: string, origin: Origin): Promise<LogMark> {
     return this.#client.post("/v1/marks", answers.mark, { name, origin });
+  }
+
+  define(
+    command: string | readonly string[],
+    origin: Origin,
+    options: DefineOptions = {},
+  ): Promise<ScriptInfo> {
+    return this.#client.post("/v1/scripts", answers.script, { command, origin, ...options });
   }
 
   start(request: StartRequest): Promise<Answer> {

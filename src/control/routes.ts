@@ -53,6 +53,11 @@ export const routes: readonly Route[] = [
       return { json: await instance.lines(query, signal) };
     },
   },
+  post(
+    "/v1/scripts",
+    asked.define,
+    (instance, { command, origin, ...options }) => instance.define(command, origin, options),
+  ),
   post("/v1/start", asked.start, (instance, request) => instance.start(request)),
   post("/v1/stop", asked.target, (instance, request) => instance.stop(request)),
   post("/v1/restart", asked.target, (instance, request) => instance.restart(request)),

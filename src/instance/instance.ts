@@ -89,6 +89,13 @@ export interface StartRequest {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+export interface DefineOptions {
+  /** Default: one that is free, by the command's first words. */
+  readonly name?: string;
+  /** Absolute; default: the instance's directory. */
+  readonly cwd?: string;
+}
+
 export interface ProcessRequest {
   /** A script's name, which means its newest run, or a process id. */
   readonly target: string;
@@ -124,6 +131,18 @@ export interface Instance {
    * @param name 1 to 100 characters; anything else is a `RangeError`
    */
   mark(name: string, origin: Origin): Promise<LogMark>;
+
+  /**
+   * Makes a script of a command that somebody has typed; it is not started. Rejects with a `RangeError` when the name is
+   * taken. Of those that do not run 100 are kept.
+   *
+   * @param command text for the shell, or arguments as they stand
+   */
+  define(
+    command: string | readonly string[],
+    origin: Origin,
+    options?: DefineOptions,
+  ): Promise<ScriptInfo>;
 
   /** Each command is answered exactly once, with what became of it; a wrong name is an answer, too. */
   start(request: StartRequest): Promise<Answer>;

@@ -2,10 +2,12 @@ import type { LinePage, LineQuery } from "../logs/mod.ts";
 import type { ProblemPage, ProblemQuery } from "../problems/mod.ts";
 import type { Answer, Origin, ProcessView, Supervisor } from "../process/mod.ts";
 import type { ChangeTracker } from "./change-tracker.ts";
+import type { CatalogueEntry } from "./script-catalogue.ts";
 import type { ScriptList } from "./script-list.ts";
 import type {
   Changes,
   ChangesQuery,
+  DefineOptions,
   Instance,
   InstanceInfo,
   ProcessesOptions,
@@ -42,6 +44,8 @@ export interface InstanceProblems {
 export interface LocalInstanceParts {
   readonly about: Omit<InstanceInfo, "newest">;
   readonly scripts: ScriptList;
+  /** A command as a script of this instance. */
+  readonly typed: (command: string | readonly string[], options: DefineOptions) => CatalogueEntry;
   readonly supervisor: Supervisor;
   readonly logs: InstanceLogs;
   readonly problems: InstanceProblems;
@@ -98,6 +102,21 @@ export class LocalInstance implements Instance {
 
   mark(name: string, origin: Origin): Promise<LogMark> {
     return Promise.try(() => this.#parts.marks.set(name, this.#parts.logs.newest, origin));
+  }
+
+  define(
+    command: string | readonly string[],
+    _origin: Origin,
+    options: DefineOptions = {},
+  ): Promise<ScriptInfo> {
+    const { supervisor, scripts, typed } = this.#parts;
+    return Promise.try(() => {
+      const { info, spec } = typed(command, options);
+      const defined = supervisor.define(spec);
+      if (!defined.ok) throw new RangeError(defined.error);
+      scripts.add(info);
+      return info;
+    });
   }
 
   start({ script, origin, another = false, env = {} }: StartRequest): Promise<Answer> {

@@ -3,6 +3,7 @@ export { ChangeTracker } from "./change-tracker.ts";
 export type {
   Changes,
   ChangesQuery,
+  DefineOptions,
   Instance,
   InstanceInfo,
   ProcessesOptions,
@@ -27,3 +28,4 @@ export {
   scriptCatalogue,
 } from "./script-catalogue.ts";
 export { ScriptList } from "./script-list.ts";
+export { typedEntry, type TypedSurroundings } from "./typed-entry.ts";

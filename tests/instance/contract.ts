@@ -178,6 +178,28 @@ export function faceContract(kind: string, open: OpenFaceOf): void {
     strictEqual((await face.instance.process("b"))?.phase, "ready");
   });
 
+  test("define() makes a script of a command, under a name that is free", async (open) => {
+    await using face = await open([{ name: "cat", command: ["cat"] }]);
+    const first = await face.instance.define("echo one; echo two", origin);
+    deepStrictEqual([first.name, first.source, first.command], ["echo", "typed", "echo one; echo two"]);
+    const second = await face.instance.define(["echo", "a  b"], origin);
+    strictEqual(second.name, "echo#2");
+    await rejects(face.instance.define("true", origin, { name: "cat" }), {
+      name: "RangeError",
+      message: /cat/,
+    });
+    const named = await face.instance.define("pwd", origin, { name: "where", cwd: "/" });
+    deepStrictEqual(
+      (await face.instance.scripts()).map(({ name }) => name).sort(),
+      ["cat", "echo", "echo#2", "where"],
+    );
+    for (const { name } of [second, named]) {
+      await face.instance.start({ script: name, origin });
+      await until(face.instance, name, ({ final }) => final);
+    }
+    deepStrictEqual((await face.instance.lines({})).lines.map(({ text }) => text), ["a  b", "/"]);
+  });
+
   test("shutdown() answers when all has been stopped, and nothing is started any more", async (open) => {
     await using face = await open([{ name: "cat", command: ["cat"] }]);
     await face.instance.start({ script: "cat", origin });

@@ -22,6 +22,12 @@ export const targets = z.strictObject({ origin, targets: z.exactOptional(names) 
 export const someTargets = z.strictObject({ origin, targets: names });
 export const input = z.strictObject({ target: name, text });
 export const mark = z.strictObject({ name: text, origin });
+export const define = z.strictObject({
+  command: z.union([name, z.array(text).check(z.minLength(1), z.maxLength(10_000))]),
+  origin,
+  name: z.exactOptional(name),
+  cwd: z.exactOptional(name),
+});
 export const asker = z.strictObject({ origin });
 
 /** What stands behind the `?`. */
