@@ -4,12 +4,14 @@ export type { ListedScripts } from "./list-scripts.ts";
 export {
   checkSettings,
   connect,
+  down,
   initSettings,
   listScripts,
   runHeadless,
   runningInstances,
   runSmoke,
   showSettings,
+  up,
 } from "./modes.ts";
 export type { ColorChoice, ExitReason, RunOptions } from "./run-options.ts";
 export type { SmokeOutcome, SmokeRunOptions } from "./run-smoke.ts";

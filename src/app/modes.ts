@@ -7,6 +7,8 @@ import type { ListedScripts } from "./list-scripts.ts";
 import type { ExitReason, RunOptions } from "./run-options.ts";
 import type { SmokeOutcome, SmokeRunOptions } from "./run-smoke.ts";
 import type { ShownSettings } from "./show-settings.ts";
+import type { DownOptions } from "./up/down.ts";
+import type { UpOptions } from "./up/up.ts";
 
 /** See `run-headless.ts`. */
 export async function runHeadless(options: RunOptions): Promise<ExitReason> {
@@ -52,4 +54,14 @@ export async function connect(options: ConnectOptions): Promise<Result<Connected
 /** See `connect.ts`. */
 export async function runningInstances(): Promise<FoundInstances> {
   return await (await import("./connect.ts")).runningInstances();
+}
+
+/** See `up/up.ts`. */
+export async function up(options: UpOptions): Promise<ExitReason> {
+  return await (await import("./up/up.ts")).up(options);
+}
+
+/** See `up/down.ts`. */
+export async function down(options: DownOptions): Promise<ExitReason> {
+  return await (await import("./up/down.ts")).down(options);
 }

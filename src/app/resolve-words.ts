@@ -33,7 +33,7 @@ export function resolveWords(
 
 /** Commands of brum that are to come: whoever types one means no script. */
 const notYet: ReadonlySet<string> = new Set(
-  "smoke up down attach ps logs errors start stop restart wait mcp doctor completions".split(" "),
+  "smoke attach ps logs errors start stop restart wait mcp doctor completions".split(" "),
 );
 
 function unknownWord(word: string, known: readonly string[], commands: readonly string[]): string {

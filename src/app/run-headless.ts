@@ -1,5 +1,6 @@
 import { Scope, systemClock } from "../async/mod.ts";
 import { configSigns, paths } from "../config/mod.ts";
+import type { FileLock } from "../discovery/mod.ts";
 import { Messages } from "../headless/mod.ts";
 import { findScripts, type FoundScripts } from "./find-scripts.ts";
 import { HeadlessRun } from "./headless-run.ts";
@@ -16,14 +17,19 @@ const LAST_WORDS = 2_000;
  * Runs scripts without a terminal UI: starts them, prints what they print, and ends when all have ended, or when
  * brum is told to.
  *
+ * @param serving the lock of the directory, if that is held already; it is freed at the end
  * @returns how the program is to end, when nothing that it started is alive and all has been written
  */
-export async function runHeadless(options: RunOptions): Promise<ExitReason> {
+export async function runHeadless(
+  options: RunOptions,
+  serving: { readonly lock?: FileLock } = {},
+): Promise<ExitReason> {
+  using lock = serving.lock;
   const clock = systemClock;
   using signals = new Signals(clock);
   await using scope = new Scope({ name: "headless", failures: "collect" });
   const messages = new Messages({ sink: Deno.stderr, clock, scope });
-  const reason = await run(options, signals, scope, messages);
+  const reason = await run(options, signals, scope, messages, lock);
   await messages.finish(LAST_WORDS);
   return reason;
 }
@@ -33,6 +39,7 @@ async function run(
   signals: Signals,
   scope: Scope,
   messages: Messages,
+  lock: FileLock | undefined,
 ): Promise<ExitReason> {
   const clock = systemClock;
   const env = ownEnvironment();
@@ -65,7 +72,15 @@ async function run(
   });
   await using serving = new Serving(open.bus, async () => {
     const { serveInstance } = await import("./serve-instance.ts");
-    return await serveInstance({ instance: open.instance, about, runtime: places.runtime, clock, say });
+    const { instance } = open;
+    return await serveInstance({
+      instance,
+      about,
+      runtime: places.runtime,
+      clock,
+      say,
+      ...(lock && { lock }),
+    });
   });
   if (wanted.length === 0) serving.begin();
   return await new HeadlessRun({ options, found: found.value, open, signals, scope, messages, clock, colors })

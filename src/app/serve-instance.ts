@@ -21,7 +21,7 @@ export interface ServeOptions {
   readonly clock: Clock;
   /** Is told what a person should know. Does not throw. */
   readonly say: (message: string) => void;
-  /** The lock of the directory, by whoever has it already: who serves frees it. */
+  /** The lock of the directory, by whoever has it already, and frees it. */
   readonly lock?: FileLock;
 }
 
@@ -36,8 +36,9 @@ export async function serveInstance(options: ServeOptions): Promise<AsyncDisposa
   const places = placesIn(runtime, Deno.uid());
   await using opened = new AsyncDisposableStack();
   try {
-    const held = lock ?? await lockDirectory(runtime, about.directory);
-    if (held) opened.use(held);
+    const taken = lock ? undefined : await lockDirectory(runtime, about.directory);
+    if (taken) opened.use(taken);
+    const held = lock ?? taken;
     const announcement = opened.use(await Announcement.claim(places, about.id));
     const token = randomText(32);
     const address = await addressOf(places, about.id, token);

@@ -12,7 +12,6 @@ export interface NotYet {
 /** The options that are accepted, as they always were, but have nothing behind them in this version. */
 export function notYet(options: GivenOptions, isHub: boolean): NotYet {
   if (options.mcp || isHub) return refuse("--mcp: the hub");
-  if (options.instance !== undefined) return refuse("--instance: other instances");
   const notices = [
     ...without("the MCP server", [
       options.port !== undefined && "--port",

@@ -19,6 +19,8 @@ export async function runScripts(
   const asked = await toRunOptions(given, surroundings);
   if (!asked.ok) return refuse(asked.error);
   for (const notice of notices) console.error(`brum: ${notice}`);
-  const { runHeadless } = await import("../app/mod.ts");
+  const { runHeadless, up } = await import("../app/mod.ts");
+  const { instance } = options;
+  if (instance !== undefined) return await up({ run: asked.value, detach: false, instance });
   return await runHeadless(asked.value);
 }
