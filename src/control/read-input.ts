@@ -39,9 +39,23 @@ function valueOf(name: string, values: readonly string[]): unknown {
 function checked<T>(schema: z.ZodMiniType<T>, value: unknown): Result<T, string> {
   const parsed = z.safeParse(schema, value);
   if (parsed.success) return { ok: true, value: parsed.data };
-  const [issue] = parsed.error.issues;
-  const where = issue!.path.join(".");
-  return { ok: false, error: where ? `${where}: ${issue!.message}` : issue!.message };
+  const issue = parsed.error.issues[0]!;
+  const where = issue.path.join(".");
+  return { ok: false, error: where ? `${where}: ${wordsOf(issue)}` : wordsOf(issue) };
+}
+
+/** The light variant of Zod has no words of its own. */
+function wordsOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return `${issue.keys.join(", ")} is not known here`;
+    case "invalid_type":
+      return `expected ${issue.expected}`;
+    case "invalid_value":
+      return `expected one of ${issue.values.join(", ")}`;
+    default:
+      return `not as expected (${issue.code})`;
+  }
 }
 
 /** Whether the brackets of a text stand deeper than they may; those within strings do not count. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import process from "node:process";
 import { unlessGone } from "./announcement.ts";
 import { isLocked } from "./file-lock.ts";
+import { isRunning } from "./is-running.ts";
 import { type InstanceFile, MAX_FILE, parseInstanceFile, pidIn } from "./instance-file.ts";
 import { type Places, socketOf } from "./places.ts";
 import { strange } from "./private-directory.ts";
@@ -116,13 +116,5 @@ async function contentOf(path: string): Promise<string | { readonly wrong: strin
     // expected: it has just ended, or has only begun.
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as { code?: string }).code === "EPERM";
   }
 }

@@ -3,5 +3,6 @@ export { Announcement } from "./announcement.ts";
 export { type FileLock, tryLock } from "./file-lock.ts";
 export { findInstances, type FoundInstances } from "./find-instances.ts";
 export type { InstanceFile } from "./instance-file.ts";
+export { isRunning } from "./is-running.ts";
 export { lockOf, type Places, placesIn, socketOf } from "./places.ts";
 export { makePrivate, NotPrivate, strange } from "./private-directory.ts";

@@ -1,6 +1,5 @@
-import process from "node:process";
 import { systemClock } from "../../async/mod.ts";
-import type { InstanceFile } from "../../discovery/mod.ts";
+import { type InstanceFile, isRunning } from "../../discovery/mod.ts";
 import type { Instance } from "../../instance/mod.ts";
 import type { Origin } from "../../process/mod.ts";
 import { connectTo, runningInstances } from "../connect.ts";
@@ -76,15 +75,6 @@ async function leftIn(instance: Instance): Promise<string> {
 async function isGone({ id, process_info: { pid } }: InstanceFile): Promise<boolean> {
   const { instances } = await runningInstances();
   return !instances.some((other) => other.id === id) && !isRunning(pid);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    // expected: there is none by that number, or it is another user's by now.
-    return false;
-  }
 }
 
 function goneBy({ id, directory }: InstanceFile): string {
