@@ -7,9 +7,7 @@ function options(...argv: string[]) {
 }
 
 Deno.test("notYet() refuses what would leave nothing to do", () => {
-  for (const argv of [["--mcp"], ["--instance", "x"]]) {
-    match(notYet(options(...argv), false).refused ?? "", /not in this version yet/);
-  }
+  match(notYet(options("--mcp"), false).refused ?? "", /not in this version yet/);
   match(notYet(options(), true).refused ?? "", /--mcp/);
 });
 

@@ -6,7 +6,7 @@ export const down: Command = defineCommand({
   name: "down",
   group: "The running instance",
   summary: "stop all, and end it",
-  description: "Stops all that runs in the instance of the directory, ends it, and waits until it is gone.",
+  description: "Stops all that runs in the instance of the directory, ends it, and waits until\nit is gone.",
   examples: [["brum down", "of this directory"], ["brum down -d shop", "of another one"]],
   declare: (command) =>
     withDirectory(command)
