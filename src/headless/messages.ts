@@ -1,7 +1,6 @@
-import type { Clock, Scope } from "../async/mod.ts";
+import type { Clock, Scope, Sink } from "../async/mod.ts";
 import type { ChunkFormat, PrintSource } from "./chunk.ts";
 import { Printer } from "./printer.ts";
-import type { Sink } from "./sink.ts";
 
 export interface MessagesOptions {
   /** Stderr. */

@@ -1,10 +1,9 @@
-import { type Clock, Condition, type Scope } from "../async/mod.ts";
+import { type Clock, Condition, type Scope, type Sink, writeAll, type WriteEnd } from "../async/mod.ts";
 import type { UnfinishedLine } from "../logs/mod.ts";
 import { Announcements } from "./announcements.ts";
 import { Batch } from "./batch.ts";
 import type { ChunkFormat, PrintSource } from "./chunk.ts";
 import type { PrintEnd } from "./print-end.ts";
-import { type Sink, writeAll, type WriteEnd } from "./sink.ts";
 
 export interface PrinterOptions {
   readonly source: PrintSource;

@@ -1,4 +1,4 @@
-import { orAborted } from "./or-aborted.ts";
+import { orAborted } from "../async/mod.ts";
 
 /** Brum's own standard input: `Deno.stdin` is one. */
 export interface InputSource {

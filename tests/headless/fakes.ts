@@ -1,5 +1,6 @@
 /** A store, a sink and the chunks between them, for the tests of the printer. */
-import type { PrintSource, Sink } from "../../src/headless/mod.ts";
+import type { Sink } from "../../src/async/mod.ts";
+import type { PrintSource } from "../../src/headless/mod.ts";
 import type { Chunk } from "../../src/logs/mod.ts";
 
 const encoder = new TextEncoder();

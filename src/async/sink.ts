@@ -1,4 +1,4 @@
-import type { Clock } from "../async/mod.ts";
+import type { Clock } from "./clock.ts";
 import { orAborted } from "./or-aborted.ts";
 
 /** Where printed bytes go: `Deno.stdout` is one. */
