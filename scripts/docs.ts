@@ -1,9 +1,14 @@
-/** `deno task docs`: brings the tables of keys in `docs/configuration.md` up to date with the schema. */
+/**
+ * `deno task docs`: brings what is made from the program up to date: the tables of keys in `docs/configuration.md`, the
+ * help in `docs/commands.md`.
+ */
 import { join } from "node:path";
+import { withCommandHelp } from "./docs/command-help.ts";
 import { withKeyTables } from "./docs/key-tables.ts";
 import { show } from "./toolbox/run.ts";
 
 const root = join(import.meta.dirname!, "..");
-const file = join(root, "docs", "configuration.md");
-await Deno.writeTextFile(file, await withKeyTables(await Deno.readTextFile(file)));
-Deno.exit(await show([Deno.execPath(), "fmt", "--quiet", file], { cwd: root }));
+const made = { "configuration.md": withKeyTables, "commands.md": withCommandHelp };
+const files = Object.entries(made).map(([name, make]) => ({ file: join(root, "docs", name), make }));
+for (const { file, make } of files) await Deno.writeTextFile(file, await make(await Deno.readTextFile(file)));
+Deno.exit(await show([Deno.execPath(), "fmt", "--quiet", ...files.map(({ file }) => file)], { cwd: root }));

@@ -38,6 +38,13 @@ const needs = {
   /** Files can be given to another user. */
   root: { on: unix, allowed: ["test", "-w", "/etc/passwd"] },
   curl: { program: "curl", debian: "curl" },
+  "bash-completion": {
+    on: unix,
+    file: "/usr/share/bash-completion/bash_completion",
+    debian: "bash-completion",
+  },
+  zsh: { on: unix, program: "zsh", debian: "zsh" },
+  fish: { on: unix, program: "fish", debian: "fish" },
   git: { program: "git", debian: "git" },
   node: { program: "node" },
   npm: { program: "npm" },

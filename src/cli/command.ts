@@ -37,6 +37,8 @@ export interface CommandDeclaration<Args extends any[], Options extends OptionVa
   readonly examples: readonly (readonly [line: string, says: string])[];
   /** Adds the arguments and options. */
   readonly declare: (command: Commander) => Commander<Args, Options>;
+  /** What its arguments name, for who completes them. Default: nothing that could be known. */
+  readonly completes?: "scripts" | "targets";
   /** Whether it takes a command line after `--`. Default false. */
   readonly takesCommandLine?: boolean;
   /** Does it. What it needs is imported here, so that no other command has to load it. */

@@ -5,7 +5,7 @@ import type { Surroundings } from "./command.ts";
 import { directoryAt } from "./directory.ts";
 import { refuse } from "./refuse.ts";
 import { jsonLines, Screen } from "./screen.ts";
-import type { Column } from "./table.ts";
+import { type Column, table } from "./table.ts";
 
 export interface ListOptions {
   readonly dir: string;
@@ -24,10 +24,7 @@ export async function list(options: ListOptions, surroundings: Surroundings): Pr
   const screen = new Screen(options, surroundings);
   if (options.json) await screen.write(jsonLines(scripts));
   else if (scripts.length === 0) console.error(`brum: no scripts were found in ${directory.value}`);
-  else {
-    const { table } = await import("./table.ts");
-    await screen.write(table(columnsOf(directory.value), scripts, screen));
-  }
+  else await screen.write(await table(columnsOf(directory.value), scripts, screen));
   return screen.end(0);
 }
 
@@ -35,6 +32,7 @@ function columnsOf(directory: string): Column<ScriptInfo>[] {
   return [
     { title: "SCRIPT", text: ({ name }) => name, paint: () => "bold" },
     { title: "SOURCE", text: (script) => sourceOf(script, directory), paint: () => "dim" },
+    { title: "PACKAGE", text: (script) => script.package ?? "", optional: true },
     { title: "GROUP", text: ({ group }) => group ?? "", optional: true },
     { title: "PRIORITY", text: ({ priority }) => String(priority), align: "right" },
     { title: "DESCRIPTION", text: ({ description, command }) => description ?? command },
@@ -42,6 +40,8 @@ function columnsOf(directory: string): Column<ScriptInfo>[] {
 }
 
 /** `package.json:12`, from the directory that was asked for. */
-function sourceOf({ source }: ScriptInfo, directory: string): string {
-  return relative(directory, resolve(directory, source)) || source;
+function sourceOf({ source, file, line }: ScriptInfo, directory: string): string {
+  const path = file ?? resolve(directory, source);
+  const shown = relative(directory, path) || source;
+  return line === undefined ? shown : `${shown}:${line}`;
 }

@@ -15,7 +15,11 @@ export function buildProgram(
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: show, writeErr: () => {} })
-    .configureHelp({ optionDescription: ({ description }) => description, helpWidth: 80 });
+    .configureHelp({
+      optionDescription: ({ description }) => description,
+      visibleArguments: () => [],
+      helpWidth: 80,
+    });
   for (const command of commands) program.addCommand(inProgram(command, program));
   const formatHelp = program.createHelp().formatHelp;
   return program.configureHelp({

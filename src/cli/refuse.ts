@@ -5,6 +5,11 @@ const wrongUsage = 2;
 
 /** Says on stderr what is wrong with what was typed or configured, a line each. */
 export function refuse(...lines: readonly string[]): ExitReason {
+  return { kind: "code", code: wrong(...lines) };
+}
+
+/** The same, for who gives an exit code. */
+export function wrong(...lines: readonly string[]): number {
   for (const line of lines) console.error(`brum: ${line}`);
-  return { kind: "code", code: wrongUsage };
+  return wrongUsage;
 }

@@ -1,6 +1,5 @@
 import type { ExitReason } from "../app/mod.ts";
-import { systemClock } from "../async/mod.ts";
-import { writeAll } from "../headless/mod.ts";
+import { systemClock, writeAll } from "../async/mod.ts";
 import { colorChoice } from "./color.ts";
 import type { Surroundings } from "./command.ts";
 

@@ -1,4 +1,3 @@
-import stringWidth from "string-width";
 import { type Paint, paint } from "./paint.ts";
 
 export interface Column<Row> {
@@ -22,15 +21,16 @@ const gap = "  ";
 const least = 10;
 
 /** Rows in columns under their titles, each line ended by `\n`. Wide characters count as wide as they are shown. */
-export function table<Row>(
+export async function table<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   { width, colors }: TableOptions,
-): string {
+): Promise<string> {
   const all = columns.map((column) => ({
     ...column,
     cells: rows.map((row) => harmless(column.text(row))),
   }));
+  const widthOf = await widthsFor(all.flatMap(({ cells }) => cells));
   const shown = all.filter(({ optional, cells }) => !optional || cells.some((cell) => cell !== ""));
   const widths = shown.map(({ title, cells }) =>
     cells.reduce((max, cell) => Math.max(max, widthOf(cell)), title.length)
@@ -41,7 +41,7 @@ export function table<Row>(
   const line = (cell: (i: number) => { readonly text: string; readonly paint?: Paint | undefined }) => {
     const parts = shown.map(({ align }, i) => {
       const { text, paint: how } = cell(i);
-      const cut = i === last && room !== undefined ? cutTo(text, room) : text;
+      const cut = i === last && room !== undefined ? cutTo(text, room, widthOf) : text;
       const fill = " ".repeat(Math.max(0, widths[i]! - widthOf(cut)));
       const painted = colors && how ? paint(cut, how) : cut;
       if (align === "right") return fill + painted;
@@ -64,22 +64,29 @@ export function harmless(text: string): string {
 
 const escapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": " " };
 
-/** Columns of a terminal. Plain ASCII, which nearly all is, is not looked at closely. */
-export function widthOf(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+/** How many columns of a terminal a text takes. */
+export type WidthOf = (text: string) => number;
+
+/** What is one column wide for sure: ASCII, and the signs that brum itself prints. Nearly all is. */
+const narrow = /^[\x20-\x7e●○◌✓✗…×]*$/;
+
+/** A {@link WidthOf} for these texts. The tables of Unicode are loaded where they are needed: they take a while. */
+export async function widthsFor(texts: readonly string[]): Promise<WidthOf> {
+  if (texts.every((text) => narrow.test(text))) return (text) => text.length;
+  const { default: stringWidth } = await import("string-width");
+  return (text) => narrow.test(text) ? text.length : stringWidth(text);
 }
 
 /** The beginning of a text, with `…` for what does not fit into so many columns. */
-export function cutTo(text: string, width: number): string {
+export function cutTo(text: string, width: number, widthOf: WidthOf): string {
   if (widthOf(text) <= width) return text;
+  if (narrow.test(text)) return `${text.slice(0, width - 1).trimEnd()}…`;
   let taken = "";
   let used = 0;
-  for (const { segment } of segments.segment(text.slice(0, width * 16))) {
+  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, width * 16))) {
     used += widthOf(segment);
     if (used > width - 1) break;
     taken += segment;
   }
   return `${taken.trimEnd()}…`;
 }
-
-const segments = new Intl.Segmenter();

@@ -16,9 +16,10 @@ export const run: Command = defineCommand({
   group: "Here",
   summary: "start scripts, show output",
   description:
-    "Starts scripts and shows what they print; ends when they have ended.\n`run` can be left out, unless a script is called like a command of brum.",
+    "Starts scripts and shows what they print; ends when they have ended.\nThe word run can be left out, unless a script is called like a command of brum.",
   examples,
   takesCommandLine: true,
+  completes: "scripts",
   declare: (command) =>
     withRunOptions(command)
       .usage("[options] <script...> [-- command...]")
@@ -34,6 +35,7 @@ export const root: Command = defineCommand({
   description: "Runs and supervises the scripts of a repository.",
   examples,
   takesCommandLine: true,
+  completes: "scripts",
   declare: (command) => withRunOptions(command).argument("[script...]"),
   run: start,
 });

@@ -1,0 +1,18 @@
+import type { ExitReason } from "../../app/mod.ts";
+import type { Surroundings } from "../command.ts";
+import type { TalkOptions } from "../instance/talk.ts";
+import { commandLine, request } from "./answers.ts";
+
+/** Stops what runs in the instance, and starts it again. */
+export async function restart(
+  words: readonly string[],
+  options: TalkOptions,
+  surroundings: Surroundings,
+): Promise<ExitReason> {
+  return await request(
+    words,
+    options,
+    surroundings,
+    (instance, targets) => instance.restartAll(commandLine, targets),
+  );
+}
