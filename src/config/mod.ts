@@ -10,7 +10,6 @@ export { checkConfig, type ConfigCheck, type ConfigOrigin, loadConfig } from "./
 export { nearestNames } from "./nearest.ts";
 export { type Paths, paths } from "./paths.ts";
 export { type ConfigProblem, formatProblem } from "./problem.ts";
-export { parseDuration } from "./units.ts";
 export type { ReadySettings } from "./ready-schema.ts";
 export type { Result } from "./result.ts";
 export { schema, type Settings } from "./schema.ts";

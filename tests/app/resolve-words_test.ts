@@ -39,9 +39,9 @@ Deno.test("resolveWords() names all that is wrong, with what is near or there", 
 });
 
 Deno.test("resolveWords() says of a command that is to come that it is not there yet, unless a script has its name", () => {
-  deepStrictEqual(resolveWords(["smoke"], ["api"]), {
+  deepStrictEqual(resolveWords(["attach"], ["api"]), {
     ok: false,
-    error: "no script is named 'smoke', and the command smoke is not in this version yet",
+    error: "no script is named 'attach', and the command attach is not in this version yet",
   });
   deepStrictEqual(resolveWords(["start"], ["start"]), {
     ok: true,

@@ -7,7 +7,7 @@ export const up: Command = defineCommand({
   group: "The running instance",
   summary: "start it, or scripts in it",
   description:
-    "Starts scripts in the instance of the directory; if there is none, this becomes\nit, and stays when they have ended.",
+    "Starts scripts in the instance of the directory. If there is none, this becomes\nit, and stays when they have ended.",
   examples: [
     ["brum up", "those with autostart"],
     ["brum up --detach api web", "in the background; brum down ends it"],
