@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import { type Figure, isMet, judged } from "./figure.ts";
 import { bus } from "./rows/bus.ts";
+import { commands } from "./rows/commands.ts";
 import { detect } from "./rows/detect.ts";
 import { growth } from "./rows/growth.ts";
 import { idle } from "./rows/idle.ts";
@@ -17,7 +18,7 @@ import { startup } from "./rows/startup.ts";
 import { table } from "./table.ts";
 import { Workshop } from "./workshop.ts";
 
-const groups = { startup, ingest, printed, loss, memory, processes, bus, idle, growth, detect };
+const groups = { startup, ingest, printed, loss, memory, processes, bus, idle, growth, detect, commands };
 const isGroup = (name: string): name is keyof typeof groups => Object.hasOwn(groups, name);
 
 const { values, positionals } = parseArgs({
