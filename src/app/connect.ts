@@ -1,3 +1,4 @@
+import { systemClock } from "../async/mod.ts";
 import { paths, type Result } from "../config/mod.ts";
 import { RemoteInstance } from "../control/mod.ts";
 import {
@@ -9,6 +10,9 @@ import {
 } from "../discovery/mod.ts";
 import type { Instance, InstanceInfo } from "../instance/mod.ts";
 import { ownEnvironment } from "./own-environment.ts";
+
+/** So long a live instance may take to say who it is, in milliseconds. */
+const PATIENCE = 5_000;
 
 export interface ConnectOptions {
   /** Absolute, without links. */
@@ -48,13 +52,24 @@ export async function connectTo(
     const wrong = control.startsWith("unix:") ? await strange(control.slice(5), "socket") : undefined;
     if (wrong !== undefined) return { ok: false, error: `${wrong}: it is not trusted` };
     const instance = new RemoteInstance({ control, token, name: `the brum in ${directory} (${id})` });
-    const about = await instance.info();
+    const about = await inTime(instance.info());
     return { ok: true, value: { instance, about, warnings, [Symbol.asyncDispose]: () => Promise.resolve() } };
   } catch (error) {
     return {
       ok: false,
       error: `the brum in ${directory} (${id}) does not answer: ${(error as Error).message}`,
     };
+  }
+}
+
+/** An instance that is stuck, or was halted, takes connections and says nothing. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const takeBack = systemClock.after(PATIENCE, () => reject(new Error(`nothing came within ${PATIENCE} ms`)));
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    takeBack();
   }
 }
 

@@ -147,6 +147,18 @@ e2e("what a killed instance has left is removed by the next one, which gets the 
   endedWith(await rig.run(["down"]), 0);
 });
 
+e2e("an instance that is halted is said not to answer", async (rig) => {
+  await rig.project.configure(shop);
+  endedWith(await rig.run(["up", "--detach"]), 0);
+  const { process_info: { pid } } = await theOnly(rig);
+  kill(pid, "SIGSTOP");
+  const down = await rig.run(["down"]);
+  endedWith(down, 1);
+  match(down.stderr, /does not answer: nothing came within 5000 ms/);
+  kill(pid, "SIGCONT");
+  endedWith(await rig.run(["down"]), 0);
+}, { only: "compiled" });
+
 e2e("a detached instance outlives its terminal", async (rig) => {
   await rig.project.configure(shop);
   const { project, program } = rig;
