@@ -20,7 +20,8 @@ export async function parseXml(
   text: string,
   report: (problem: DetectProblem) => void,
 ): Promise<XmlElement | undefined> {
-  const { SaxesParser } = await import("saxes");
+  // A bundle has a CommonJS package, imported like this, as its default alone.
+  const { default: { SaxesParser } } = await import("saxes");
   const parser = new SaxesParser({ xmlns: false, position: true });
   const open: OpenElement[] = [];
   let root: XmlElement | undefined;

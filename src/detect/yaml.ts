@@ -10,7 +10,8 @@ export async function parseYaml(
   text: string,
   report: (problem: DetectProblem) => void,
 ): Promise<Value | undefined> {
-  const { isMap, isScalar, isSeq, LineCounter, parseDocument } = await import("yaml");
+  // A bundle has a CommonJS package, imported like this, as its default alone.
+  const { default: { isMap, isScalar, isSeq, LineCounter, parseDocument } } = await import("yaml");
   const lineCounter = new LineCounter();
   const refuse = (message: string, place?: Place) => {
     report({ file, ...place, message: `${message}; its scripts are left out` });
