@@ -147,6 +147,18 @@ Deno.test("whoever does not finish a request is let go after 5 s", requires("uni
   strictEqual(await answer, "");
 });
 
+Deno.test("closing meets a connection that has just been let go", requires("unix"), async () => {
+  const clock = new ManualClock();
+  await using rig = await Rig.open(clock);
+  using _silent = await rig.connect();
+  await until(() => clock.timers > 0, "its request is waited for");
+  clock.advance(4_000);
+  const closed = rig.served[Symbol.asyncDispose]();
+  // Now the time for the request is over, and so is that for the last answers.
+  clock.advance(1_000);
+  await closed;
+});
+
 Deno.test("257 connections are one too many, and the others go on", requires("unix"), async () => {
   const clock = new ManualClock();
   await using rig = await Rig.open(clock);

@@ -127,7 +127,8 @@ function isGone(error: unknown): boolean {
     .some((kind) => error instanceof kind);
 }
 
-function close(conn: Deno.Conn): void {
+/** Closes a connection, unless that has been done. */
+export function close(conn: Deno.Conn): void {
   try {
     conn.close();
   } catch (error) {

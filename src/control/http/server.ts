@@ -1,5 +1,5 @@
 import { type Clock, Condition, Scope } from "../../async/mod.ts";
-import { exchange, type Handler, refusal, write } from "./exchange.ts";
+import { close, exchange, type Handler, refusal, write } from "./exchange.ts";
 
 export interface HttpServerOptions {
   readonly listener: Deno.Listener;
@@ -40,7 +40,7 @@ export class HttpServer implements AsyncDisposable {
   async close(): Promise<void> {
     this.#end();
     await this.#answered();
-    for (const conn of this.#connections) conn.close();
+    for (const conn of this.#connections) close(conn);
     await this.#scope.close();
   }
 
@@ -118,6 +118,6 @@ async function turnAway(conn: Deno.Conn, clock: Clock): Promise<void> {
   } catch {
     // expected: it has gone; it is turned away in any case.
   } finally {
-    conn.close();
+    close(conn);
   }
 }
