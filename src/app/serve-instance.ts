@@ -27,15 +27,16 @@ export interface ServeOptions {
 
 /**
  * Makes an instance one that others find and can ask: takes the lock of its directory if that is free, serves its
- * control socket, and writes its instance file. Where that cannot be done, it is said once, and all else goes on.
+ * control socket, and writes its instance file. Where that cannot be done, it is said once, what was opened is closed,
+ * and all else goes on.
  *
  * @returns ends all of that
  */
 export async function serveInstance(options: ServeOptions): Promise<AsyncDisposable> {
   const { instance, about, runtime, clock, say, lock } = options;
   const places = placesIn(runtime, Deno.uid());
-  await using opened = new AsyncDisposableStack();
   try {
+    await using opened = new AsyncDisposableStack();
     const taken = lock ? undefined : await lockDirectory(runtime, about.directory);
     if (taken) opened.use(taken);
     const held = lock ?? taken;
@@ -58,10 +59,11 @@ export async function serveInstance(options: ServeOptions): Promise<AsyncDisposa
       primary: held !== undefined,
     });
     if (!held) say(await ofTheFirst(places, about));
+    return opened.move();
   } catch (error) {
     say(`no other brum can find this one: ${(error as Error).message}`);
+    return new AsyncDisposableStack();
   }
-  return opened.move();
 }
 
 /** The lock of a directory; `undefined` when another instance has it. */
