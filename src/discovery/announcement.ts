@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { randomText } from "../async/mod.ts";
 import { FileLock } from "./file-lock.ts";
-import type { InstanceFile } from "./instance-file.ts";
+import { type InstanceFile, MAX_FILE } from "./instance-file.ts";
 import type { Places } from "./places.ts";
 import { makePrivate } from "./private-directory.ts";
 
@@ -40,10 +41,16 @@ export class Announcement implements AsyncDisposable {
     }
   }
 
+  /** Sees that an instance could be found: rejects with what the system says where its file could not be written. */
+  static async tryOut(places: Places): Promise<void> {
+    await using announcement = await Announcement.claim(places, `try-${randomText(16)}`);
+    await writeNew(announcement.#path("new"), "?".repeat(MAX_FILE));
+  }
+
   /** Writes the file, whole or not at all. */
   async publish(file: InstanceFile): Promise<void> {
     const fresh = this.#path("new");
-    await Deno.writeTextFile(fresh, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, createNew: true });
+    await writeNew(fresh, `${JSON.stringify(file, null, 2)}\n`);
     await Deno.rename(fresh, this.#path("json"));
   }
 
@@ -55,6 +62,10 @@ export class Announcement implements AsyncDisposable {
   #path(kind: string): string {
     return join(this.#places.instances, `${this.#id}.${kind}`);
   }
+}
+
+async function writeNew(path: string, text: string): Promise<void> {
+  await Deno.writeTextFile(path, text, { mode: 0o600, createNew: true });
 }
 
 /**

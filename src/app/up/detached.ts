@@ -8,6 +8,9 @@ import { ownCommand } from "./own-command.ts";
 /** So long an instance may take to answer, in milliseconds. */
 const PATIENCE = 60_000;
 
+/** One that has not answered may take so long to end, in milliseconds. */
+const GRACE = 10_000;
+
 /** Between two looks, in milliseconds. */
 const STEP = 50;
 
@@ -43,6 +46,7 @@ export async function startDetached({ directory }: RunOptions): Promise<ExitReas
     return { kind: "code", code: 0 };
   }
   child.kill("SIGTERM");
+  if (await Promise.race([ended, systemClock.sleep(GRACE)]) === undefined) child.kill("SIGKILL");
   console.error((await said).trimEnd());
   console.error(`brum: it did not answer within ${PATIENCE / 1_000} s, and has been stopped`);
   return { kind: "code", code: 1 };

@@ -1,6 +1,6 @@
 import { systemClock } from "../../async/mod.ts";
 import { paths } from "../../config/mod.ts";
-import type { FileLock, InstanceFile } from "../../discovery/mod.ts";
+import { Announcement, type FileLock, type InstanceFile, placesIn } from "../../discovery/mod.ts";
 import { runningInstances } from "../connect.ts";
 import { ownEnvironment } from "../own-environment.ts";
 import { runHeadless } from "../run-headless.ts";
@@ -57,9 +57,13 @@ async function placeFor(directory: string, id: string | undefined, detach: boole
     if (id !== undefined) return { kind: "wrong", message: `no instance has the id ${id}`, code: 2 };
     try {
       const lock = await lockDirectory(runtime, directory);
-      // The instance is another process, which takes the lock itself.
-      if (lock && detach) lock[Symbol.dispose]();
-      if (lock) return detach ? { kind: "here" } : { kind: "here", lock };
+      if (lock && !detach) return { kind: "here", lock };
+      if (lock) {
+        // The instance is another process, which takes the lock itself. It runs unseen, so it has to be found.
+        lock[Symbol.dispose]();
+        await Announcement.tryOut(placesIn(runtime, Deno.uid()));
+        return { kind: "here" };
+      }
     } catch (error) {
       if (!detach) return { kind: "here" };
       return {
