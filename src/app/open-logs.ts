@@ -4,6 +4,7 @@ import type { EventBus } from "../events/mod.ts";
 import type { ChangeTracker, InstanceLogs } from "../instance/mod.ts";
 import { LogFiles, LogReader, LogStore } from "../logs/mod.ts";
 import { formats, Problems } from "../problems/mod.ts";
+import { runnerEvent } from "./runner-event.ts";
 
 export interface LogsOptions {
   readonly clock: Clock;
@@ -35,6 +36,10 @@ export function openLogs(options: LogsOptions): OpenLogs {
     newest: () => store.newest,
     onProblem: ({ processId, from: seq, id: problem }) =>
       bus.publish({ type: "error.detected", processId, seq, problem }),
+    onEvent: ({ id }, event, failed) => {
+      const said = runnerEvent(id, event, failed);
+      if (said) bus.publish(said);
+    },
     onChange: (processId) => changes.problem(processId),
     onFault: say,
   });

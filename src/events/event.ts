@@ -65,6 +65,42 @@ export interface ErrorDetected {
   readonly problem: string;
 }
 
+/** A build of a process has begun, or ended. */
+export interface BuildEvent {
+  readonly type: "build.event";
+  readonly processId: string;
+  /** Who builds: `tsc`, `vite`. */
+  readonly tool: string;
+  readonly state: "started" | "success" | "failed";
+  /** How long it took, in milliseconds, if it says so. */
+  readonly ms?: number;
+  readonly errors?: number;
+  readonly warnings?: number;
+}
+
+interface TestCounts {
+  readonly processId: string;
+  /** Who ran them: `vitest`, `pytest`. */
+  readonly tool: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** How long it took, in milliseconds, if it says so. */
+  readonly ms?: number;
+}
+
+/** The tests of a process have run, and none has failed. */
+export interface TestPassed extends TestCounts {
+  readonly type: "test.passed";
+}
+
+/** The tests of a process have run, and some have failed. */
+export interface TestFailed extends TestCounts {
+  readonly type: "test.failed";
+  /** Of those that have failed, as far as they were told before the sum; at most 50. */
+  readonly names: readonly string[];
+}
+
 /** A process has printed a URL that it had not printed before. */
 export interface UrlDetected {
   readonly type: "url.detected";
@@ -86,6 +122,9 @@ export type BrumEvent =
   | ProcessExited
   | LogAppended
   | ErrorDetected
+  | BuildEvent
+  | TestPassed
+  | TestFailed
   | UrlDetected
   | SystemMessage;
 

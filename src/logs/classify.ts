@@ -13,9 +13,9 @@ const CANDIDATE = new RegExp(
 
 /** A whole line may be red or yellow. */
 const COLOURED = "\\x1b\\[[\\d;]*[39][13]m";
-/** What compilers name and `make` marks without a word of the above. */
-const SIGNS = [".go:", ".py:", "*** "];
-const SIGN = "\\.go:|\\.py:|\\*{3} ";
+/** What compilers, linters and test runners write without a word of the above. */
+const SIGNS = [".go:", ".py:", "*** ", "━━━━", ",-[", "╭"];
+const SIGN = "\\.go:|\\.py:|\\*{3} |━━━━|,-\\[|╭";
 /** The same with more alternatives, which are tried only where a quick search has found them. */
 const COLOURED_CANDIDATE = new RegExp(`${CANDIDATE.source}|${COLOURED}`, "g");
 const SIGNED_CANDIDATE = new RegExp(`${CANDIDATE.source}|${SIGN}`, "g");
@@ -48,6 +48,9 @@ const NONE: readonly string[] = [];
 const NO_CANDIDATES: readonly number[] = [];
 /** How a hit begins that tells nothing of a problem, unless the line's level does: `http`, `level`, `debug`, `trace`. */
 const HARMLESS = /^(?:http|[Ll]eve|LEVE|[Ss]eve|SEVE|[Dd]ebu|DEBU|[Tt]rac|TRAC)/;
+/** Of these, what may as well be a word of the message: `no-debugger`. */
+const WORD = /^[dt]/;
+const HARMFUL = /[Ee]rro|[Ww]arn|[Ff]ail/;
 
 /**
  * Counts and classifies the lines of a chunk.
@@ -81,7 +84,7 @@ export function classify(text: string, maxLine: number): ChunkFacts {
     if (code !== INFO) (levels ??= []).push(lines * 4 + code);
     if (code === 3) errors++;
     if (code === 2) warnings++;
-    if (code > INFO || (code === INFO && !HARMLESS.test(hit[0]))) (candidates ??= []).push(lines, start, end);
+    if (code > INFO || (code === INFO && tells(hit[0], line))) (candidates ??= []).push(lines, start, end);
     if (line.includes("://")) (urlLines ??= []).push(line);
     candidate.lastIndex = end;
   }
@@ -94,4 +97,9 @@ export function classify(text: string, maxLine: number): ChunkFacts {
     urlLines: urlLines ?? NONE,
     ...(levels === undefined ? {} : { levels: Uint32Array.from(levels) }),
   };
+}
+
+/** Whether a line of the level `info` may tell of a problem. */
+function tells(hit: string, line: string): boolean {
+  return !HARMLESS.test(hit) || (WORD.test(hit) && HARMFUL.test(line));
 }

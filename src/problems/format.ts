@@ -40,7 +40,10 @@ export type Next = "taken" | "last" | "foreign" | "ended";
 
 /** A problem whose lines are being read. */
 export interface OpenProblem {
-  /** A sign was seen that only this format has: others that have begun at the same line give up. Default `false`. */
+  /**
+   * A sign was seen that only this format has: others that have begun at the same line give up, and where it is seen
+   * in the first line, none is asked after it. Default `false`.
+   */
   readonly certain?: boolean;
   /** The next line of the same stream. */
   next(line: SeenLine): Next;

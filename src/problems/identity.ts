@@ -11,7 +11,9 @@ export function normalised(message: string): string {
 
 /** What two occurrences of one problem have in common; the line is not of it, as code moves. */
 export function identityOf(draft: FoundDraft): string {
-  const { kind, tool, type, code, message, severity } = draft;
+  const { kind, tool, type, code, severity } = draft;
+  // Among the other lines may be what somebody else has printed meanwhile.
+  const message = draft.message.split("\n", 1)[0]!;
   const place = draft.file ?? draft.frames?.[0]?.file ?? "";
   return [tool, kind, severity ?? "error", type ?? "", code ?? "", place, normalised(message)].join("\0");
 }

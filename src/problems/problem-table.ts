@@ -58,6 +58,13 @@ export class ProblemTable {
     this.#enter(this.#script(run.script), run);
   }
 
+  /** A build or the tests of a run begin anew: what comes now is of another cycle. */
+  restarted(run: RunName): void {
+    const script = this.#script(run.script);
+    this.#enter(script, run);
+    script.over = true;
+  }
+
   /**
    * A build or the tests of a run have ended. Where they found nothing wrong, all is fixed that they would have shown
    * and that was not seen in this cycle, and, of the same tool, what was; where they did, what the tool has not found

@@ -1,5 +1,8 @@
 import type { Clock } from "../async/mod.ts";
 import { type Line, type StreamName, type TextWatcher, type WatchedChunk } from "../logs/mod.ts";
+import { chunkPart } from "./chunk-part.ts";
+import { eventsIn } from "./events/events.ts";
+import type { RunnerEvent } from "./events/runner-event.ts";
 import type { Format, SeenLine } from "./format.ts";
 import type { Point } from "./life.ts";
 import type { Problem, ProblemPage, ProblemQuery } from "./problem.ts";
@@ -21,6 +24,10 @@ export interface ProblemsOptions {
   readonly newest: () => number;
   /** A problem has come up that is news: see `ProblemTable.seen`. Must not throw. */
   readonly onProblem: (problem: Problem) => void;
+  /**
+   * A build or a test run has said something of itself; with the names of the tests that have failed. Must not throw.
+   */
+  readonly onEvent: (run: RunName, event: RunnerEvent, failed: readonly string[]) => void;
   /** Something about the problems of a script has changed, said once a chunk. Must not throw. */
   readonly onChange: (processId: string) => void;
   /** A format has failed: said once a format. Must not throw. */
@@ -36,7 +43,13 @@ interface RunStreams {
   readonly stderr: StreamRecognizer;
   /** Of its newest chunk. */
   time: number;
+  /** Tests that have failed since the last sum was told. */
+  failed: string[];
+  /** Whether a test has failed since the watcher waited last; `undefined` before any was run. */
+  well: boolean | undefined;
 }
+
+const MAX_NAMES = 50;
 
 /**
  * Owner of the recognition of problems in all that is printed, and, through its table, of the problems. Is shown each
@@ -68,11 +81,21 @@ export class Problems implements TextWatcher, Disposable {
   chunk(chunk: WatchedChunk): void {
     const streams = this.#runs.get(chunk.run.id);
     const recognizer = streams?.[chunk.stream];
-    if (chunk.candidates.length === 0 && !chunk.cut && !recognizer?.watching) return;
-    const { run, time } = chunk;
+    const { run, time, stream } = chunk;
+    const events = eventsIn(chunk, (seq, count) => this.#before(run.id, stream, seq, count));
+    if (chunk.candidates.length === 0 && !chunk.cut && !recognizer?.watching && events.length === 0) return;
     const known = streams ?? this.#open({ id: run.id, script: run.script });
     known.time = time;
-    known[chunk.stream].read(chunk);
+    let from = 0;
+    for (const { event, seq } of events) {
+      const to = seq - chunk.firstSeq + 1;
+      known[chunk.stream].read(chunkPart(chunk, from, to));
+      this.#event(known, event);
+      from = to;
+    }
+    if (from < chunk.lines) {
+      known[chunk.stream].read(from === 0 ? chunk : chunkPart(chunk, from, chunk.lines));
+    }
     this.#tell(run.id);
     if (known[chunk.stream].open) this.#cancelSweep ??= this.#options.clock.after(QUIET, () => this.#sweep());
   }
@@ -133,13 +156,43 @@ export class Problems implements TextWatcher, Disposable {
           const { problem, news } = this.#table.seen(run, draft, this.#options.clock.now());
           this.#changed(1);
           if (news) this.#options.onProblem(problem);
+          if (problem.kind === "test" && streams.failed.length < MAX_NAMES) {
+            streams.failed.push(problem.message.split(": ", 1)[0]!);
+          }
         },
         failed: (tool, error) => this.#fault(tool, error),
-        linesBefore: (seq, count) => this.#options.linesBefore(run.id, stream, seq, count).map(shortened),
+        linesBefore: (seq, count) => this.#before(run.id, stream, seq, count),
       });
-    const streams = { run, stdout: recognizer("stdout"), stderr: recognizer("stderr"), time: 0 };
+    const streams: RunStreams = {
+      run,
+      stdout: recognizer("stdout"),
+      stderr: recognizer("stderr"),
+      time: 0,
+      failed: [],
+      well: undefined,
+    };
     this.#runs.set(run.id, streams);
     return streams;
+  }
+
+  #before(runId: string, stream: StreamName, seq: number, count: number): readonly SeenLine[] {
+    return this.#options.linesBefore(runId, stream, seq, count).map(shortened);
+  }
+
+  /** What was printed before belongs to the build that has ended here; failures may follow the sum of the tests. */
+  #event(streams: RunStreams, event: RunnerEvent): void {
+    const { run } = streams;
+    if (event.kind !== "test") this.flush(run.id);
+    if (event.kind === "build") {
+      if (event.state === "started") this.#table.restarted(run);
+      else this.checked(run, { kind: "build", tool: event.tool, well: event.state === "success" });
+    } else if (event.kind === "test") {
+      streams.well = (streams.well ?? true) && event.failed === 0;
+    } else {
+      this.checked(run, { kind: "test", tool: event.tool, well: streams.well ?? false });
+      streams.well = undefined;
+    }
+    this.#options.onEvent(run, event, event.kind === "test" ? streams.failed.splice(0) : []);
   }
 
   /** Closes what is open where nothing came for a while, and comes again if something else is open. */

@@ -1,3 +1,4 @@
+import type { Place } from "./earlier-lines.ts";
 import type { ProblemDraft } from "./draft.ts";
 import type { Next, OpenProblem, SeenLine } from "./format.ts";
 import type { FoundDraft } from "./stream-recognizer.ts";
@@ -6,6 +7,16 @@ import type { FoundDraft } from "./stream-recognizer.ts";
 const MAX_FOREIGN = 10;
 /** A problem of so many lines is over. */
 const MAX_LINES = 1_000;
+
+/** So many lines are kept for others, in case that it was no problem. */
+const MAX_KEPT = 50;
+
+/** A line, and whether it may begin a problem. */
+export interface Heard {
+  readonly line: SeenLine;
+  readonly candidate: boolean;
+  readonly place: Place;
+}
 
 /** A format that takes a line for the beginning of a problem of its own. */
 export interface Claim {
@@ -20,11 +31,14 @@ interface Reader {
   readonly tool: string;
   readonly problem: OpenProblem;
   open: boolean;
+  /** It has taken a line behind the first. */
+  took: boolean;
 }
 
 /**
  * A problem whose lines are being read. Where several formats claim its first line (`FooError: x` begins a stack
- * in more than one language) all of them read on; the first that has found something has it.
+ * in more than one language) all of them read on; the first that has found something has it. If none has, the lines
+ * behind the first are given back: they may be somebody else's.
  */
 export class Reading {
   readonly #from: number;
@@ -32,6 +46,9 @@ export class Reading {
   /** What is said by the first line alone, if those that read on find nothing. */
   readonly #otherwise: Claim | undefined;
   readonly #guard: Guard;
+
+  #certain = false;
+  #kept: Heard[] = [];
   #to: number;
   #lines = 1;
   #foreign = 0;
@@ -42,8 +59,9 @@ export class Reading {
     this.#to = from;
     this.#guard = guard;
     this.#readers = claims.flatMap(({ tool, begun }) =>
-      "next" in begun ? [{ tool, problem: begun, open: true }] : []
+      "next" in begun ? [{ tool, problem: begun, open: true, took: false }] : []
     );
+    this.#settle();
     this.#otherwise = claims.find(({ begun }) => !("next" in begun));
   }
 
@@ -51,34 +69,47 @@ export class Reading {
     return this.#readers.some(({ open }) => open);
   }
 
-  next(line: SeenLine): Next {
+  next(heard: Heard): Next {
+    const { line } = heard;
     const said = this.#readers.filter(({ open }) => open).map((reader) => {
       const next = this.#guard(reader.tool, () => reader.problem.next(line), "ended" as Next);
       if (next === "ended") reader.open = false;
+      if (next === "taken" || next === "last") reader.took = true;
       return next;
     });
-    if (this.#readers.length > 1) this.#settle();
+    this.#settle();
     if (said.includes("taken") || said.includes("last")) {
       this.#to = line.seq;
+      if (!this.#certain && this.#kept.length <= MAX_KEPT) this.#kept.push(heard);
       this.#foreign = 0;
       return said.includes("last") || ++this.#lines >= MAX_LINES ? "last" : "taken";
     }
+    // Whoever took the lines behind the first has given up: they are somebody else's, before later ones are.
+    const vain = !this.#certain && this.#kept.length > 0 &&
+      !this.#readers.some(({ open, took }) => open && took);
+    if (vain) return "ended";
     return this.open && ++this.#foreign < MAX_FOREIGN ? "foreign" : "ended";
   }
 
-  /** Whoever is certain reads on alone. */
+  /** Whoever is certain reads on alone; the lines are its own then. */
   #settle(): void {
-    const certain = this.#readers.find(({ problem }) => problem.certain);
-    if (certain) this.#readers = [certain];
+    const certain = this.#certain ? undefined : this.#readers.find(({ problem }) => problem.certain);
+    if (!certain) return;
+    this.#certain = true;
+    this.#readers = [certain];
   }
 
-  finish(): FoundDraft[] {
+  /** What was found, and the lines that are not of it after all. */
+  finish(): { found: readonly FoundDraft[]; unused: readonly Heard[] } {
     for (const { tool, problem } of this.#readers) {
       const drafts = this.#guard(tool, () => problem.finish(), []);
-      if (drafts.length > 0) return this.#found(tool, drafts);
+      if (drafts.length > 0) return { found: this.#found(tool, drafts), unused: [] };
     }
     const otherwise = this.#otherwise;
-    return otherwise && !("next" in otherwise.begun) ? this.#found(otherwise.tool, otherwise.begun) : [];
+    const unused = this.#certain || this.#kept.length > MAX_KEPT ? [] : this.#kept;
+    if (!otherwise || "next" in otherwise.begun) return { found: [], unused };
+    this.#to = this.#from;
+    return { found: this.#found(otherwise.tool, otherwise.begun), unused };
   }
 
   #found(tool: string, drafts: readonly ProblemDraft[]): FoundDraft[] {

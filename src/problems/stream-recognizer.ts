@@ -1,7 +1,8 @@
-import { stripAnsi, type WatchedChunk } from "../logs/mod.ts";
+import type { WatchedChunk } from "../logs/mod.ts";
 import type { ProblemDraft } from "./draft.ts";
-import type { Format, LinesBefore, SeenLine } from "./format.ts";
-import { type Claim, Reading } from "./reading.ts";
+import type { Format } from "./format.ts";
+import { EarlierLines, type ReadBefore, seenLine } from "./earlier-lines.ts";
+import { type Claim, type Heard, Reading } from "./reading.ts";
 
 /** What a stream's lines have told: a draft with its format's tool and its seqs. */
 export type FoundDraft = ProblemDraft & { readonly tool: string; readonly from: number; readonly to: number };
@@ -14,14 +15,11 @@ export interface StreamRecognizerParts {
   /** A format has failed; what it was reading is given up. */
   readonly failed: (tool: string, error: unknown) => void;
   /** The lines of this stream before a seq that are still kept, so many at most, the newest last. */
-  readonly linesBefore: (seq: number, count: number) => readonly SeenLine[];
+  readonly linesBefore: ReadBefore;
 }
 
 /** So many problems of a stream are read at once: the one that was begun first is over when another begins. */
 const MAX_OPEN = 4;
-/** So much of a line is shown to the formats, in characters. */
-const MAX_TEXT = 2_000;
-const LOOK_BACK = 20;
 
 /**
  * Finds the problems in one output of one run. While none is open it looks at candidates only; while one is, at
@@ -65,23 +63,30 @@ export class StreamRecognizer {
       const end = text.indexOf("\n", start);
       const candidate = candidates[next] === index;
       if (candidate) next += 3;
-      const line = seenLine(firstSeq + index, text.slice(start, end));
-      const went = this.#continue(line);
-      if (went === "ended" || (went === "foreign" && candidate)) this.#begin(line);
+      const seq = firstSeq + index;
+      this.#hear({ line: seenLine(seq, text.slice(start, end)), candidate, place: { text, start, seq } });
       start = end + 1;
     }
   }
 
   /** Nothing more comes, or not for a while: what is open is over. */
   close(): void {
-    for (const reading of this.#open.splice(0)) this.#finish(reading);
+    for (let oldest = this.#open.shift(); oldest; oldest = this.#open.shift()) this.#finish(oldest);
+  }
+
+  #hear(heard: Heard): void {
+    const went = this.#continue(heard);
+    if (went === "ended" || (went === "foreign" && heard.candidate)) this.#begin(heard);
   }
 
   /** `taken` by an open problem; if by none, whether it has `ended` one: it may then begin the next. */
-  #continue(line: SeenLine): "taken" | "foreign" | "ended" {
+  #continue(heard: Heard): "taken" | "foreign" | "ended" {
     let went: "foreign" | "ended" = "foreign";
-    for (const reading of this.#open.toReversed()) {
-      const next = reading.next(line);
+    const asked = new Set<Reading>();
+    // Where one is given up, lines of it may have begun another, which is asked as well.
+    for (let reading = this.#youngest(asked); reading; reading = this.#youngest(asked)) {
+      asked.add(reading);
+      const next = reading.next(heard);
       if (next === "last" || next === "ended") {
         this.#open.splice(this.#open.indexOf(reading), 1);
         this.#finish(reading);
@@ -92,15 +97,19 @@ export class StreamRecognizer {
     return went;
   }
 
+  #youngest(asked: ReadonlySet<Reading>): Reading | undefined {
+    return this.#open.findLast((reading) => !asked.has(reading));
+  }
+
   /** Several formats may read the same problem, until one says what it is. */
-  #begin(line: SeenLine): void {
-    const before = new Before(this.#parts.linesBefore, line.seq);
+  #begin({ line, place }: Heard): void {
+    const before = new EarlierLines(place, this.#parts.linesBefore);
     const claims: Claim[] = [];
     for (const format of this.#parts.formats) {
       const begun = this.#guard(format.tool, () => format.begin(line, before), undefined);
       if (begun === undefined) continue;
       claims.push({ tool: format.tool, begun });
-      if (!("next" in begun)) break;
+      if (!("next" in begun) || begun.certain) break;
     }
     if (claims.length === 0) return;
     const reading = new Reading(
@@ -114,7 +123,9 @@ export class StreamRecognizer {
   }
 
   #finish(reading: Reading): void {
-    for (const draft of reading.finish()) this.#parts.found(draft);
+    const { found, unused } = reading.finish();
+    for (const draft of found) this.#parts.found(draft);
+    for (const heard of unused) this.#hear(heard);
   }
 
   #guard<T>(tool: string, call: () => T, otherwise: T): T {
@@ -124,27 +135,5 @@ export class StreamRecognizer {
       this.#parts.failed(tool, error);
       return otherwise;
     }
-  }
-}
-
-function seenLine(seq: number, raw: string): SeenLine {
-  // Colours may take most of a line, but not without end.
-  return { seq, raw, text: stripAnsi(raw.slice(0, 4 * MAX_TEXT)).slice(0, MAX_TEXT) };
-}
-
-/** Reads the lines before when one is asked for. */
-class Before implements LinesBefore {
-  readonly #read: StreamRecognizerParts["linesBefore"];
-  readonly #seq: number;
-  #lines: readonly SeenLine[] | undefined;
-
-  constructor(read: StreamRecognizerParts["linesBefore"], seq: number) {
-    this.#read = read;
-    this.#seq = seq;
-  }
-
-  at(back: number): SeenLine | undefined {
-    this.#lines ??= this.#read(this.#seq, LOOK_BACK);
-    return this.#lines.at(-back);
   }
 }

@@ -1,6 +1,6 @@
 import { ManualClock } from "../../src/async/mod.ts";
 import { LogStore, type StreamName } from "../../src/logs/mod.ts";
-import { formats, type Problem, Problems } from "../../src/problems/mod.ts";
+import { formats, type Problem, Problems, type RunnerEvent } from "../../src/problems/mod.ts";
 import type { Format } from "../../src/problems/format.ts";
 
 /** A store with problems that is fed by hand. */
@@ -8,6 +8,8 @@ export class OpenProblems {
   readonly clock = new ManualClock();
   readonly news: Problem[] = [];
   readonly faults: string[] = [];
+  readonly events: RunnerEvent[] = [];
+  readonly failed: string[] = [];
   changes = 0;
   readonly problems: Problems;
   readonly store: LogStore;
@@ -20,6 +22,10 @@ export class OpenProblems {
       linesBefore: (...place) => this.store.linesBefore(...place),
       newest: () => this.store.newest,
       onProblem: (problem) => this.news.push(problem),
+      onEvent: (_run, event, failed) => {
+        this.events.push(event);
+        this.failed.push(...failed);
+      },
       onChange: () => this.changes++,
       onFault: (message) => this.faults.push(message),
     });

@@ -11,7 +11,7 @@ export function told(draft: ProblemDraft, belongs: (text: string) => Next): Open
 
 /** Lines that tell of no problem themselves, such as the heading of a list, up to the first that `belongs` ends. */
 export function passage(belongs: (text: string) => Next): OpenProblem {
-  return { next: ({ text }) => belongs(text), finish: () => NOTHING };
+  return { certain: true, next: ({ text }) => belongs(text), finish: () => NOTHING };
 }
 
 /**
@@ -27,7 +27,17 @@ export class PendingText {
     this.#limit = limit;
   }
 
-  add({ text }: SeenLine): void {
+  /** How many lines it has. */
+  get length(): number {
+    return this.#lines.length;
+  }
+
+  /** It has become too long to be a message. */
+  get full(): boolean {
+    return this.#lines.length > this.#limit;
+  }
+
+  add({ text }: Pick<SeenLine, "text">): void {
     if (this.#lines.length <= this.#limit) this.#lines.push(text);
   }
 

@@ -30,7 +30,7 @@ function failure(message: string): OpenProblem {
   const rest = (text: string): Next =>
     !/^\[ERROR\]/.test(text) ? "foreign" : /\] \[Help/.test(text) ? "last" : "taken";
   if (!TOLD_BEFORE.test(message)) return told({ kind: "build", message }, rest);
-  return { next: ({ text }) => rest(text), finish: () => [] };
+  return { certain: true, next: ({ text }) => rest(text), finish: () => [] };
 }
 
 class Finding implements OpenProblem {

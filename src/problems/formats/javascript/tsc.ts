@@ -1,5 +1,5 @@
-import type { Format, Next, SeenLine } from "../format.ts";
-import { number } from "./place.ts";
+import type { Format, Next, SeenLine } from "../../format.ts";
+import { number } from "../place.ts";
 
 /** `src/a.ts(1,2): error TS2322: ...`, and pretty, `src/a.ts:1:2 - error TS2322: ...`. */
 const PLACED = /^(?:\s*)(\S[^()]*?|\S.*?)(?:\((\d+),(\d+)\): |:(\d+):(\d+) - )(error|warning) (TS\d+): (.*)$/;
