@@ -33,7 +33,7 @@ export async function showSettings(
   const { home } = paths(Deno.build.os, env, Deno.uid());
   const { config, problems, warnings } = await checkConfig({ directory, home, env, flags });
   if (!config) return { ok: false, error: problems.map(formatProblem) };
-  const rows = settingRows(config);
+  const rows = await settingRows(config);
   return {
     ok: true,
     value: {

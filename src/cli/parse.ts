@@ -19,11 +19,13 @@ export function parse(argv: readonly string[], version: string, commands: readon
   const commandLine = end < 0 ? undefined : argv.slice(end + 1);
   if (commandLine?.length === 0) return wrong("there is no command after --");
   let shown = "";
-  const program = buildProgram(commands, version, (text) => shown += text);
+  // What is not among the words is not meant: to build all takes longer than all else here.
+  const named = commands.filter(({ name }) => argv.includes(name));
+  const program = buildProgram(named, version, (text) => shown += text, commands);
   let found: { readonly command: Command; readonly built: Commander } = { command: root, built: program };
   const meet = (command: Command, built: Commander) => built.action(() => void (found = { command, built }));
   meet(root, program);
-  for (const [i, command] of commands.entries()) meet(command, program.commands[i]! as Commander);
+  for (const [i, command] of named.entries()) meet(command, program.commands[i]! as Commander);
   try {
     program.parse(end < 0 ? argv : argv.slice(0, end), { from: "user" });
   } catch (error) {

@@ -3,11 +3,16 @@ import type { Command } from "./command.ts";
 import { root } from "./commands/run.ts";
 import { rootHelp } from "./root-help.ts";
 
-/** A program that knows all commands. Neither prints nor exits: what it would print goes to `show`. */
+/**
+ * A program that knows these commands. Neither prints nor exits: what it would print goes to `show`.
+ *
+ * @param all those that the help of the whole program names; default: these
+ */
 export function buildProgram(
   commands: readonly Command[],
   version: string,
   show: (text: string) => void = () => {},
+  all: readonly Command[] = commands,
 ): Commander {
   const program = root.build()
     .version(`brum ${version}`, "-v, --version", "show the version")
@@ -24,8 +29,7 @@ export function buildProgram(
   const formatHelp = program.createHelp().formatHelp;
   return program.configureHelp({
     ...program.configureHelp(),
-    formatHelp: (asked, helper) =>
-      asked === program ? rootHelp(commands) : formatHelp.call(helper, asked, helper),
+    formatHelp: (asked, helper) => asked === program ? rootHelp(all) : formatHelp.call(helper, asked, helper),
   });
 }
 

@@ -1,11 +1,9 @@
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { configDirectories, configName } from "./config-directories.ts";
 import { type Document, parseDocument } from "./document.ts";
 import type { Layer } from "./layer.ts";
 import type { ConfigProblem } from "./problem.ts";
 import type { Result } from "./result.ts";
-
-/** The name of a configuration file. */
-export const configName = ".brum.toml";
 
 /** No settings are larger; a file that is has been put there by mistake. */
 const maxBytes = 1024 * 1024;
@@ -16,14 +14,6 @@ export interface ConfigFiles {
   readonly layers: readonly Layer[];
   readonly problems: readonly ConfigProblem[];
   readonly warnings: readonly ConfigProblem[];
-}
-
-/** The directories whose files count, farthest first, each once: home, then from the root down. */
-export function configDirectories(directory: string, home: string | undefined): string[] {
-  const chain = [resolve(directory)];
-  for (let at = chain[0]!; dirname(at) !== at; at = dirname(at)) chain.unshift(dirname(at));
-  const first = home === undefined ? undefined : resolve(home);
-  return first === undefined || chain.includes(first) ? chain : [first, ...chain];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { configDirectories, configName } from "./config-files.ts";
+import { configDirectories, configName } from "./config-directories.ts";
 
 /**
  * What can be seen of the files that count for a directory without reading them: as long as it is the same, none

@@ -1,5 +1,6 @@
 import type { Path } from "./document.ts";
-import { allSettings, dotted, openSections, type Setting } from "./keys.ts";
+import { dotted } from "./dotted.ts";
+import { allSettings, openSections, type Setting } from "./keys.ts";
 import type { Layer } from "./layer.ts";
 import { nearestNames } from "./nearest.ts";
 import type { ConfigProblem } from "./problem.ts";

@@ -1,4 +1,4 @@
-import { dotted } from "./keys.ts";
+import { dotted } from "./dotted.ts";
 import type { Layer } from "./layer.ts";
 import type { FlagValue } from "./types.ts";
 

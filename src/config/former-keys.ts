@@ -1,5 +1,5 @@
 import type { Path } from "./document.ts";
-import { dotted } from "./keys.ts";
+import { dotted } from "./dotted.ts";
 import type { Layer } from "./layer.ts";
 import type { ConfigProblem } from "./problem.ts";
 import { type Table, valueAt } from "./tables.ts";

@@ -1,4 +1,4 @@
-/** What the schema knows of keys: which there are, and how a path through them is written. */
+/** What the schema knows of keys. */
 import type { Path } from "./document.ts";
 import { schema } from "./schema.ts";
 
@@ -71,11 +71,4 @@ export function allSettings(): Setting[] {
 /** The sections that take any key. */
 export function openSections(): string[] {
   return keysAt([]).filter((key) => key !== "scripts" && bare(schemaAt([key])!).def.type === "record");
-}
-
-/** `scripts.api.env`, with quotes where TOML needs them: `scripts."a b".env`. */
-export function dotted(path: Path): string {
-  return path.map((part) => /^[\w-]+$/.test(String(part)) ? String(part) : JSON.stringify(String(part))).join(
-    ".",
-  );
 }

@@ -3,7 +3,7 @@ import { readConfigFiles } from "./config-files.ts";
 import type { Path } from "./document.ts";
 import { environmentLayer } from "./environment-layer.ts";
 import { flagLayer } from "./flag-layer.ts";
-import { dotted } from "./keys.ts";
+import { dotted } from "./dotted.ts";
 import { type GoodLayer, merge } from "./merge.ts";
 import type { ConfigProblem } from "./problem.ts";
 import type { Result } from "./result.ts";

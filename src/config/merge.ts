@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { dotted } from "./keys.ts";
+import { dotted } from "./dotted.ts";
 import { formatPlace, type Layer } from "./layer.ts";
 import { isTable, put, type Table, valueAt } from "./tables.ts";
 import type { Source } from "./types.ts";

@@ -1,22 +1,28 @@
 /** The settings: what they are, where they come from, and where files are kept. */
-export { type Document, parseDocument } from "./document.ts";
-export { checkConfigFile } from "./check-file.ts";
-export { configDirectories, configName } from "./config-files.ts";
+export type { Document } from "./document.ts";
+export { configDirectories, configName } from "./config-directories.ts";
 export { configSigns } from "./config-signs.ts";
 export { readEnvFiles } from "./env-file.ts";
 export { formatDuration } from "./format-duration.ts";
 export { type InitialScript, initialToml } from "./initial-toml.ts";
-export { checkConfig, type ConfigCheck, type ConfigOrigin, loadConfig } from "./load.ts";
+export type { ConfigCheck, ConfigOrigin } from "./load.ts";
 export { nearestNames } from "./nearest.ts";
 export { type Paths, paths } from "./paths.ts";
 export { type ConfigProblem, formatProblem } from "./problem.ts";
+export {
+  checkConfig,
+  checkConfigFile,
+  configSchema,
+  loadConfig,
+  parseDocument,
+  settingRows,
+} from "./reading.ts";
 export type { ReadySettings } from "./ready-schema.ts";
 export type { Result } from "./result.ts";
-export { schema, type Settings } from "./schema.ts";
-export { configSchema } from "./schemas.ts";
+export type { Settings } from "./schema.ts";
 export { MASK, shownEnvironment, shownValue } from "./secrets.ts";
 export type { ScriptSettings } from "./script-schema.ts";
-export { type SettingRow, settingRows } from "./setting-rows.ts";
+export type { SettingRow } from "./setting-rows.ts";
 export { type SettingsJson, settingsJson } from "./settings-json.ts";
 export { settingsDiff } from "./settings-diff.ts";
 export { settingsToml } from "./settings-toml.ts";

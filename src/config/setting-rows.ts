@@ -1,5 +1,6 @@
 import type { Path } from "./document.ts";
-import { allSettings, defaultOf, dotted, keysAt, openSections, schemaAt } from "./keys.ts";
+import { dotted } from "./dotted.ts";
+import { allSettings, defaultOf, keysAt, openSections, schemaAt } from "./keys.ts";
 import { shownValue } from "./secrets.ts";
 import { isTable, valueAt } from "./tables.ts";
 import type { LoadedConfig, Source } from "./types.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { dotted } from "./keys.ts";
+import { dotted } from "./dotted.ts";
 import type { Settings } from "./schema.ts";
 import { isTable } from "./tables.ts";
 

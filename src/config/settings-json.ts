@@ -1,4 +1,4 @@
-import { dotted } from "./keys.ts";
+import { dotted } from "./dotted.ts";
 import type { SettingRow } from "./setting-rows.ts";
 import { put, type Table } from "./tables.ts";
 import type { Source } from "./types.ts";

@@ -1,8 +1,9 @@
 import type * as z from "zod/mini";
 import type { Path } from "./document.ts";
+import { dotted } from "./dotted.ts";
 import { describeFound } from "./found.ts";
 import { withoutFormerKeys } from "./former-keys.ts";
-import { dotted, keysAt } from "./keys.ts";
+import { keysAt } from "./keys.ts";
 import type { Layer } from "./layer.ts";
 import { nearestNames } from "./nearest.ts";
 import type { ConfigProblem } from "./problem.ts";

@@ -1,5 +1,5 @@
 import type { Path } from "./document.ts";
-import { dotted } from "./keys.ts";
+import { dotted } from "./dotted.ts";
 import type { LoadedConfig } from "./types.ts";
 
 /** The first place that says something of what stands at a path, or below it: `/repo/.brum.toml:3`. */

@@ -1,7 +1,7 @@
-import * as z from "zod/mini";
-import { ControlError, errorOf } from "./failure.ts";
+import type { Guard } from "../shape/mod.ts";
+import { failure } from "./answers.ts";
+import { ControlError, errorOf } from "./control-error.ts";
 import { ask } from "./http/ask.ts";
-import { failure } from "./schema/answers.ts";
 
 export interface ClientOptions {
   /** As it stands in the instance file: `unix:/path`, `http://127.0.0.1:4711`. */
@@ -25,11 +25,11 @@ export class ControlClient {
 
   async get<T>(
     path: string,
-    schema: z.ZodMiniType<T>,
+    isAnswer: Guard<T>,
     search: Search = {},
     signal?: AbortSignal,
   ): Promise<T> {
-    const found = await this.find(path, schema, search, signal);
+    const found = await this.find(path, isAnswer, search, signal);
     if (found === undefined) {
       throw new ControlError(`${this.#options.name} has no ${path}: it is another version`);
     }
@@ -39,15 +39,15 @@ export class ControlClient {
   /** `undefined` where there is no such process. */
   find<T>(
     path: string,
-    schema: z.ZodMiniType<T>,
+    isAnswer: Guard<T>,
     search: Search = {},
     signal?: AbortSignal,
   ): Promise<T | undefined> {
-    return this.#call(schema, "GET", `${path}${queryString(search)}`, undefined, signal);
+    return this.#call(isAnswer, "GET", `${path}${queryString(search)}`, undefined, signal);
   }
 
-  async post<T>(path: string, schema: z.ZodMiniType<T>, body: unknown): Promise<T> {
-    const answer = await this.#call(schema, "POST", path, JSON.stringify(body));
+  async post<T>(path: string, isAnswer: Guard<T>, body: unknown): Promise<T> {
+    const answer = await this.#call(isAnswer, "POST", path, JSON.stringify(body));
     if (answer === undefined) {
       throw new ControlError(`${this.#options.name} has no ${path}: it is another version`);
     }
@@ -55,22 +55,19 @@ export class ControlClient {
   }
 
   async #call<T>(
-    schema: z.ZodMiniType<T>,
+    isAnswer: Guard<T>,
     method: "GET" | "POST",
     target: string,
     body?: string,
     signal?: AbortSignal,
   ): Promise<T | undefined> {
     const { status, value } = await this.#ask(method, target, body, signal);
-    const ok = status === 200;
-    const parsed = z.safeParse(ok ? schema : failure, value);
-    if (!parsed.success) {
+    if (status === 200 && isAnswer(value)) return value;
+    if (status === 200 || !failure(value)) {
       throw new ControlError(`${this.#options.name} gave an answer to ${target} that is not understood`);
     }
-    if (ok) return parsed.data as T;
-    const { error } = parsed.data as z.infer<typeof failure>;
-    if (error.kind === "no-process") return undefined;
-    throw errorOf(error);
+    if (value.error.kind === "no-process") return undefined;
+    throw errorOf(value.error);
   }
 
   async #ask(

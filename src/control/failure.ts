@@ -6,11 +6,6 @@ export interface Failure {
   readonly message: string;
 }
 
-/** A failure of the instance, seen from outside. */
-export class ControlError extends Error {
-  override readonly name = "ControlError";
-}
-
 /** The status and the words of an error. */
 export function failureOf(error: unknown): { readonly status: number; readonly failure: Failure } {
   const message = error instanceof Error ? error.message : String(error);
@@ -21,16 +16,4 @@ export function failureOf(error: unknown): { readonly status: number; readonly f
     return { status: 503, failure: { kind: "closing", message } };
   }
   return { status: 500, failure: { kind: "internal", message } };
-}
-
-/** The error that a failure was. */
-export function errorOf({ kind, message }: { readonly kind: string; readonly message: string }): Error {
-  switch (kind) {
-    case "runaway-pattern":
-      return Object.assign(new Error(message), { name: "RunawayPattern" });
-    case "range":
-      return new RangeError(message);
-    default:
-      return new ControlError(message);
-  }
 }

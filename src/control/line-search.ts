@@ -1,5 +1,5 @@
 import type { LineQuery } from "../logs/mod.ts";
-import type { LinesSearch } from "./schema/requests.ts";
+import type { LinesSearch } from "./requests.ts";
 
 /** A query of lines as it stands behind the `?`: patterns as text, and names one after another. */
 export function searchOf({ processes, match, before, ...others }: LineQuery): LinesSearch {

@@ -14,9 +14,9 @@ import type {
 import type { LinePage, LineQuery } from "../logs/mod.ts";
 import type { ProblemPage, ProblemQuery } from "../problems/mod.ts";
 import type { Answer, Origin } from "../process/mod.ts";
+import * as answers from "./answers.ts";
 import { type ClientOptions, ControlClient } from "./client.ts";
 import { searchOf } from "./line-search.ts";
-import * as answers from "./schema/answers.ts";
 
 /**
  * An instance in another process, over its control socket. Errors are those of the instance itself, and a

@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import type { Instance } from "../instance/mod.ts";
 import { follow } from "./follow.ts";
 import { queryOf } from "./line-search.ts";
-import * as asked from "./schema/requests.ts";
+import * as asked from "./requests.ts";
 
 /** What a route gives: a value as JSON, nothing where there is no such process, or a stream of lines of JSON. */
 export type Outcome =

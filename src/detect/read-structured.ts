@@ -24,6 +24,6 @@ export async function readStructured(
   if (read.kind !== "text") return undefined;
   const { file, text } = read;
   if (/\.ya?ml$/.test(name)) return await parseYaml(file, text, report);
-  if (/\.toml$/.test(name)) return parseToml(file, text, report);
+  if (/\.toml$/.test(name)) return await parseToml(file, text, report);
   return parseJson(file, text, { comments: withComments.test(name) }, report);
 }

@@ -44,7 +44,7 @@ Deno.test("loadConfig() has for any TOML either settings or problems, each with 
         if (!config.ok) match(problem.message, /^expected .*, found /);
       }
       if (config.ok) {
-        settingsToml(settingRows(config.value), { directory: project.directory, home: undefined });
+        settingsToml(await settingRows(config.value), { directory: project.directory, home: undefined });
       }
     }),
     { numRuns: 300 },

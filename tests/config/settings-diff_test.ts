@@ -1,6 +1,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import fc from "fast-check";
-import { schema, type Settings, settingsDiff } from "../../src/config/mod.ts";
+import { type Settings, settingsDiff } from "../../src/config/mod.ts";
+import { schema } from "../../src/config/schema.ts";
 
 const settings = (given: unknown): Settings => schema.parse(given);
 

@@ -5,6 +5,7 @@ import {
   formatProblem,
   loadConfig,
   type LoadedConfig,
+  type SettingRow,
   settingRows,
   settingsJson,
   settingsToml,
@@ -79,7 +80,7 @@ const documents = fc.record({
 }, some);
 
 /** The value, with nothing in it that is masked. */
-function withoutMasks({ path, value, masked }: ReturnType<typeof settingRows>[number]) {
+function withoutMasks({ path, value, masked }: SettingRow) {
   return { path, value, masked };
 }
 
@@ -93,13 +94,13 @@ Deno.test("settingsToml() saved as .brum.toml gives the same settings again", as
       );
       await project.configure(written.join(""));
       const first = await load(project.directory);
-      const rows = settingRows(first);
+      const rows = await settingRows(first);
       fc.pre(!rows.some(({ masked }) => masked));
       await other.configure(settingsToml(rows, { directory: project.directory, home: undefined }));
       const second = await load(other.directory);
       deepStrictEqual(second.values, first.values);
       deepStrictEqual(second.warnings, []);
-      deepStrictEqual(settingRows(second).map(withoutMasks), rows.map(withoutMasks));
+      deepStrictEqual((await settingRows(second)).map(withoutMasks), rows.map(withoutMasks));
     }),
     { numRuns: 150 },
   );
@@ -117,7 +118,7 @@ Deno.test("settingsToml() says of each value where it comes from", async () => {
     env: { BRUM_EVENTS_WORKERS: "3" },
     flags: [{ key: "mcp_port", value: 8000, flag: "--port" }],
   });
-  const lines = settingsToml(settingRows(config), { directory, home: project.home }).split("\n");
+  const lines = settingsToml(await settingRows(config), { directory, home: project.home }).split("\n");
   for (
     const line of [
       "mcp_port = 8000  # --port",
@@ -147,7 +148,7 @@ api_key_env = "ANTHROPIC_API_KEY"
 max_tokens = 4096
 `);
   const config = await load(project.directory);
-  const rows = settingRows(config);
+  const rows = await settingRows(config);
   const toml = settingsToml(rows, { directory: project.directory, home: undefined });
   const json = settingsJson(rows);
   doesNotMatch(toml + JSON.stringify(json), /hunter2/);
@@ -182,7 +183,7 @@ Deno.test("settingsToml() lets no name of a file out of its comment", () => {
 Deno.test("settingsJson() has values as in a file, and the source of each by its key", async () => {
   await using project = await Project.create();
   await project.configure('[logs]\nbytes = "1MB"\n[scripts."a b"]\ncommand = ["x"]\n');
-  const { settings, sources, masked } = settingsJson(settingRows(await load(project.directory)));
+  const { settings, sources, masked } = settingsJson(await settingRows(await load(project.directory)));
   strictEqual((settings.logs as Record<string, unknown>).bytes, "1MB");
   deepStrictEqual(sources["logs.bytes"], { kind: "file", where: `${project.path(".brum.toml")}:2` });
   deepStrictEqual(sources["logs.queue"], undefined);

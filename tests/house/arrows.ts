@@ -4,7 +4,7 @@ import type { Module } from "./module.ts";
 
 /** From the ground up; a part imports only from floors below its own. */
 export const floors: readonly (readonly string[])[] = [
-  ["async"],
+  ["async", "shape"],
   ["events"],
   ["config", "logs"],
   ["detect", "problems", "process", "discovery", "telemetry"],

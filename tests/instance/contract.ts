@@ -60,6 +60,25 @@ export function faceContract(kind: string, open: OpenFaceOf): void {
     ok(info.end?.kind === "not-started" && info.end.error.exitCode === 127);
   });
 
+  test("processes() say who has started each, whoever it was", async (open) => {
+    await using face = await open([{ name: "cat", command: ["cat"] }]);
+    const kinds: Readonly<Record<Origin["kind"], true>> = {
+      terminal: true,
+      command: true,
+      config: true,
+      dependency: true,
+      restart: true,
+      cascade: true,
+      watch: true,
+      mcp: true,
+      signal: true,
+      brum: true,
+    };
+    const origins = (Object.keys(kinds) as Origin["kind"][]).map((kind): Origin => ({ kind, name: "x" }));
+    for (const origin of origins) await face.instance.start({ script: "cat", origin, another: true });
+    deepStrictEqual((await face.instance.processes()).map(({ startedBy }) => startedBy), origins);
+  });
+
   test("stop() answers when nothing of it is alive, and not-running when nothing was", async (open) => {
     await using face = await open([{ name: "cat", command: ["cat"] }]);
     await face.instance.start({ script: "cat", origin });

@@ -5,7 +5,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { openInstance } from "../../src/app/open-instance.ts";
 import { type Clock, Scope, systemClock } from "../../src/async/mod.ts";
-import { schema } from "../../src/config/mod.ts";
+import { schema } from "../../src/config/schema.ts";
 import type { EventBus } from "../../src/events/mod.ts";
 import type { Instance } from "../../src/instance/mod.ts";
 import type { LogStore } from "../../src/logs/mod.ts";

@@ -1,5 +1,5 @@
 import { systemClock } from "../../src/async/mod.ts";
-import { schema } from "../../src/config/mod.ts";
+import { schema } from "../../src/config/schema.ts";
 import { openInstance } from "../../src/app/open-instance.ts";
 import type { CatalogueEntry } from "../../src/instance/mod.ts";
 import type { FaceScript, OpenFace } from "../instance/contract.ts";

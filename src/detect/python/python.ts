@@ -129,5 +129,5 @@ async function readToml({ files, report }: DetectContext, name: string): Promise
   const read = await files.read(name);
   if (read.kind === "problem") report(read.problem);
   if (read.kind !== "text") return undefined;
-  return parseToml(read.file, read.text, report);
+  return await parseToml(read.file, read.text, report);
 }

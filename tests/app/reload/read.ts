@@ -1,5 +1,5 @@
 import type { ReadAnew } from "../../../src/app/reload/settings-reload.ts";
-import { schema } from "../../../src/config/mod.ts";
+import { schema } from "../../../src/config/schema.ts";
 import { scriptCatalogue } from "../../../src/instance/mod.ts";
 
 /** What would be read where a file says that, and nothing is found. */

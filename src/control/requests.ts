@@ -6,7 +6,18 @@ const names = z.array(name).check(z.maxLength(10_000));
 const text = z.string();
 
 export const origin = z.strictObject({
-  kind: z.enum(["terminal", "command", "config", "dependency", "restart", "mcp", "signal", "brum"]),
+  kind: z.enum([
+    "terminal",
+    "command",
+    "config",
+    "dependency",
+    "restart",
+    "cascade",
+    "watch",
+    "mcp",
+    "signal",
+    "brum",
+  ]),
   name: z.exactOptional(z.string().check(z.maxLength(1_000))),
 });
 
