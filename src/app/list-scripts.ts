@@ -1,7 +1,7 @@
-import { formatProblem, loadConfig, paths, type Result } from "../config/mod.ts";
-import { detectScripts } from "../detect/mod.ts";
-import { scriptCatalogue, type ScriptInfo } from "../instance/mod.ts";
+import { paths, type Result } from "../config/mod.ts";
+import type { ScriptInfo } from "../instance/mod.ts";
 import { ownEnvironment } from "./own-environment.ts";
+import { listOf, readDirectory } from "./read-directory.ts";
 
 /** What can be run in a directory. */
 export interface ListedScripts {
@@ -19,22 +19,12 @@ export interface ListedScripts {
  */
 export async function listScripts(directory: string): Promise<Result<ListedScripts, readonly string[]>> {
   const env = ownEnvironment();
-  const { home } = paths(Deno.build.os, env, Deno.uid());
-  const config = await loadConfig({ directory, home, env, flags: [] });
-  if (!config.ok) return { ok: false, error: config.error.map(formatProblem) };
-  const { values: settings, warnings } = config.value;
-  const { scripts: detected, problems } = await detectScripts(directory, {
-    preferredManager: settings.preferred_package_manager,
-  });
-  const catalogue = scriptCatalogue({ detected, settings, directory, envFiles: [] });
+  const facts = await readDirectory({ directory, flags: [] }, paths(Deno.build.os, env, Deno.uid()), env);
+  if (!facts.ok) return facts;
+  const { warnings, notes } = facts.value;
+  const { entries, wrong } = listOf(facts.value);
   return {
     ok: true,
-    value: {
-      scripts: catalogue.entries.map(({ info }) => info),
-      warnings: [
-        ...[...warnings, ...problems].map(formatProblem),
-        ...catalogue.problems.map(({ message }) => message),
-      ],
-    },
+    value: { scripts: entries.map(({ info }) => info), warnings: [...warnings, ...notes, ...wrong] },
   };
 }

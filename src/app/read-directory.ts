@@ -1,6 +1,7 @@
 import {
   type FlagValue,
   formatProblem,
+  lineSaid,
   loadConfig,
   type LoadedConfig,
   nearestNames,
@@ -19,6 +20,8 @@ export interface DirectoryFacts {
   readonly detected: readonly DetectedScript[];
   /** What is wrong but need not stop anybody; a line each. */
   readonly warnings: readonly string[];
+  /** What could not be taken although nothing is wrong; a line each. For whoever asks what there is. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -42,12 +45,13 @@ export async function withScripts(directory: string, config: LoadedConfig): Prom
   const { scripts, problems } = await detectScripts(directory, {
     preferredManager: config.values.preferred_package_manager,
   });
-  const wrongFiles = problems.filter(({ note }) => !note);
+  const [notes, wrongFiles] = [problems.filter(({ note }) => note), problems.filter(({ note }) => !note)];
   return {
     directory,
     config,
     detected: scripts,
     warnings: [...config.warnings, ...wrongFiles].map(formatProblem),
+    notes: notes.map(formatProblem),
   };
 }
 
@@ -58,12 +62,27 @@ export async function withScripts(directory: string, config: LoadedConfig): Prom
  * @returns all that is wrong with them, a line each: no command, dependencies that lead nowhere or in a circle
  */
 export function catalogueOf(
-  { directory, config, detected: found }: DirectoryFacts,
+  facts: DirectoryFacts,
   typed: readonly DetectedScript[],
   envFiles: readonly string[],
 ): Result<readonly CatalogueEntry[], readonly string[]> {
-  const detected = [...found, ...typed];
-  const { entries, problems } = scriptCatalogue({ detected, settings: config.values, directory, envFiles });
+  const { entries, wrong } = listOf(facts, typed, envFiles);
+  return wrong.length > 0 ? { ok: false, error: wrong } : { ok: true, value: entries };
+}
+
+/** The same with both: what there is, and what is wrong. */
+export function listOf(
+  { directory, config, detected: found }: DirectoryFacts,
+  typed: readonly DetectedScript[] = [],
+  envFiles: readonly string[] = [],
+): { readonly entries: readonly CatalogueEntry[]; readonly wrong: readonly string[] } {
+  const { entries, problems } = scriptCatalogue({
+    detected: [...found, ...typed],
+    settings: config.values,
+    directory,
+    envFiles,
+    placeOf: (script) => lineSaid(config, ["scripts", script, "command"]),
+  });
   const specs = new Map(entries.map(({ spec }) => [spec.name, spec]));
   const wrong = [
     ...problems.map(({ script, message }) => said(config, ["scripts", script], message)),
@@ -72,7 +91,7 @@ export function catalogueOf(
       return said(config, ["scripts", script, "depends_on"], describeGraphProblem(problem) + near);
     }),
   ];
-  return wrong.length > 0 ? { ok: false, error: wrong } : { ok: true, value: entries };
+  return { entries, wrong };
 }
 
 /** A message with the place that says so. */

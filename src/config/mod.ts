@@ -27,5 +27,5 @@ export { type SettingsJson, settingsJson } from "./settings-json.ts";
 export { settingsDiff } from "./settings-diff.ts";
 export { settingsToml } from "./settings-toml.ts";
 export type { FlagValue, LoadedConfig, Source } from "./types.ts";
-export { whereSaid } from "./where-said.ts";
+export { lineSaid, whereSaid } from "./where-said.ts";
 export { parseDuration } from "./units.ts";

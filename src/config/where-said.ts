@@ -10,3 +10,12 @@ export function whereSaid({ sources }: Pick<LoadedConfig, "sources">, path: Path
   }
   return undefined;
 }
+
+/** The same where it is a file: its path, and its line there. */
+export function lineSaid(
+  config: Pick<LoadedConfig, "sources">,
+  path: Path,
+): { readonly file: string; readonly line: number } | undefined {
+  const [, file, line] = /^(.*):(\d+)$/s.exec(whereSaid(config, path) ?? "") ?? [];
+  return file === undefined ? undefined : { file, line: Number(line) };
+}

@@ -11,6 +11,8 @@ export interface CatalogueSources {
   readonly directory: string;
   /** For all scripts, before their own; absolute. */
   readonly envFiles: readonly string[];
+  /** Where the settings give a script its command: an absolute path, and a line from 1. */
+  readonly placeOf?: (script: string) => { readonly file: string; readonly line: number } | undefined;
 }
 
 /** One script, for those who look and for the supervisor. */
@@ -30,7 +32,7 @@ export interface CatalogueProblem {
  * that are only there. Pure. Sorted as a person wants them: by priority, then as they stand in their files.
  */
 export function scriptCatalogue(
-  { detected, settings, directory, envFiles }: CatalogueSources,
+  { detected, settings, directory, envFiles, placeOf }: CatalogueSources,
 ): { readonly entries: readonly CatalogueEntry[]; readonly problems: readonly CatalogueProblem[] } {
   const found = new Map(detected.map((script) => [script.name, script]));
   const names = new Set([...found.keys(), ...Object.keys(settings.scripts)]);
@@ -41,7 +43,10 @@ export function scriptCatalogue(
     const said = settings.scripts[name];
     const command = said?.command ?? script?.command;
     if (command === undefined) problems.push(withoutCommand(name));
-    else entries.push(entryOf({ name, command, script, said, settings, directory, envFiles }));
+    else {
+      const place = said?.command === undefined ? undefined : placeOf?.(name);
+      entries.push(entryOf({ name, command, script, said, settings, directory, envFiles, place }));
+    }
   }
   return { entries: entries.sort((a, b) => b.info.priority - a.info.priority), problems };
 }
@@ -54,10 +59,11 @@ interface Ingredients {
   readonly settings: Settings;
   readonly directory: string;
   readonly envFiles: readonly string[];
+  readonly place: { readonly file: string; readonly line: number } | undefined;
 }
 
 function entryOf(
-  { name, command, script, said, settings, directory, envFiles }: Ingredients,
+  { name, command, script, said, settings, directory, envFiles, place }: Ingredients,
 ): CatalogueEntry {
   const cwd = said?.cwd ?? script?.cwd ?? directory;
   const description = said?.description ?? script?.description;
@@ -71,6 +77,7 @@ function entryOf(
       priority: said ? explicitPriority : script!.priority,
       ...(description !== undefined && { description }),
       ...(script && said?.command === undefined && detectedInfo(script)),
+      ...place,
       ...(said?.group !== undefined && { group: said.group }),
       ...(said?.depends_on && { dependsOn: Object.keys(said.depends_on) }),
     },

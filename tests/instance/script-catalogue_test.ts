@@ -60,6 +60,14 @@ Deno.test("scriptCatalogue() gives a found script every default", async () => {
   }]);
 });
 
+Deno.test("scriptCatalogue() says where the settings give a script its command, and only of those", async () => {
+  const { settings } = await settingsOf('[scripts.api]\ncommand = "serve"\n[scripts.dev]\ngroup = "g"');
+  const placeOf = (script: string) => ({ file: "/repo/.brum.toml", line: script.length });
+  const { entries } = scriptCatalogue({ detected: [dev], settings, directory, envFiles: [], placeOf });
+  const places = entries.map(({ info: { name, file, line } }) => [name, file, line]);
+  deepStrictEqual(places, [["dev", dev.source.file, dev.source.line], ["api", "/repo/.brum.toml", 3]]);
+});
+
 Deno.test("scriptCatalogue() lets what is configured add to what was found, and go before it", async () => {
   const { settings, home } = await settingsOf(`
 [process]

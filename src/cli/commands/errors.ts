@@ -8,7 +8,7 @@ export const errors: Command = defineCommand({
   group: "The running instance",
   summary: "what went wrong",
   description:
-    "Shows the problems in the output of scripts, processes or groups, each once, the newest\nlast: new, still there, or fixed.",
+    "Shows the problems in the output of scripts, processes or groups, each once, the newest last: new, still there, or fixed.",
   examples: [
     ["brum errors", "all that is not fixed"],
     ["brum errors web --since green", "since all was well: also what was fixed"],

@@ -7,7 +7,7 @@ export const smoke: Command = defineCommand({
   group: "Here",
   summary: "start, check, stop; for CI",
   description:
-    "Starts scripts, waits until each is ready (as it declares, or its URL answers, or it\nlistens, or it has ended well), looks for errors in the output, stops them, and\nlooks whether anything is left.\nExit code: 0 all well, 1 failed, 3 not ready in time, 4 errors in the output.",
+    "Starts scripts, waits until each is ready (as it declares, or its URL answers, or it listens, or it has ended well), looks for errors in the output, stops them, and looks whether anything is left.\nExit code: 0 all well, 1 failed, 3 not ready in time, 4 errors in the output.",
   examples: [
     ["brum smoke", "those with autostart"],
     ["brum smoke api --get /health", "fetches that, too"],
