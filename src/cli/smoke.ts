@@ -50,7 +50,7 @@ function shown(report: SmokeReport, { json }: SmokeCommandOptions, { env, cwd }:
 async function toSmokeOptions(
   words: readonly string[],
   { dir, get, timeout: given, allowErrors, envFile }: SmokeCommandOptions,
-  { version, cwd, commands }: Surroundings,
+  { version, cwd }: Surroundings,
 ): Promise<Result<SmokeRunOptions, string>> {
   const directory = await directoryAt(resolve(cwd, dir));
   if (!directory.ok) return directory;
@@ -72,7 +72,7 @@ async function toSmokeOptions(
       version,
       directory: directory.value,
       words,
-      commands: commands.map(({ name }) => name),
+      commands: [],
       envFiles: envFile.map((file) => resolve(cwd, file)),
       flags: [],
       timeout,

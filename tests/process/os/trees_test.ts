@@ -75,10 +75,10 @@ test("Trees.end() kills an escapee that ignores the signal", async (host) => {
 });
 
 test("Trees.end() leaves escapees of a tree that is not to be swept alone, and ends its group", async (host) => {
-  const { tree, child, output } = host.start("setsid sleep 103 & echo $!; sleep 100 & wait", {
-    sweep: false,
-  });
-  await until(() => output.text !== "", "the escapee is there");
+  // It says so itself, when it has left the group.
+  const command = "setsid sh -c 'echo $$; exec sleep 103' & sleep 100 & wait";
+  const { tree, child, output } = host.start(command, { sweep: false });
+  await until(() => output.text.endsWith("\n"), "the escapee is there");
   const escapee = Number(output.text);
   deepStrictEqual(await host.end(tree), { killed: false, escapees: [] });
   await child.exited;
