@@ -11,9 +11,6 @@ import {
 import type { Instance, InstanceInfo } from "../instance/mod.ts";
 import { ownEnvironment } from "./own-environment.ts";
 
-/** So long a live instance may take to say who it is, in milliseconds. */
-const PATIENCE = 5_000;
-
 export interface ConnectOptions {
   /** Absolute, without links. */
   readonly directory: string;
@@ -29,6 +26,9 @@ export interface Connected extends AsyncDisposable {
   readonly warnings: readonly string[];
 }
 
+/** An instance that is well answers at once; one that has not after so many milliseconds is stopped, or stuck. */
+const PATIENCE = 5_000;
+
 /** Finds a running instance, and sees that it answers; or says in one line why there is none. */
 export async function connect(options: ConnectOptions): Promise<Result<Connected, string>> {
   const { instances, problems } = await runningInstances();
@@ -43,31 +43,28 @@ export async function runningInstances(): Promise<FoundInstances> {
   return await findInstances(placesIn(runtime, Deno.uid()));
 }
 
-/** Sees that an instance answers. */
+/** Sees that an instance answers, and soon. */
 export async function connectTo(
-  { id, directory, control, token }: InstanceFile,
+  { id, directory, control, token, process_info: { pid } }: InstanceFile,
   warnings: readonly string[] = [],
 ): Promise<Result<Connected, string>> {
+  const late = new AbortController();
+  const takeBack = systemClock.after(PATIENCE, () => {
+    late.abort(
+      new Error(`nothing came within ${PATIENCE / 1_000} s; is its process ${pid} stopped, or very busy?`),
+    );
+  });
   try {
     const wrong = control.startsWith("unix:") ? await strange(control.slice(5), "socket") : undefined;
     if (wrong !== undefined) return { ok: false, error: `${wrong}: it is not trusted` };
     const instance = new RemoteInstance({ control, token, name: `the brum in ${directory} (${id})` });
-    const about = await inTime(instance.info());
+    const about = await instance.info(late.signal);
     return { ok: true, value: { instance, about, warnings, [Symbol.asyncDispose]: () => Promise.resolve() } };
   } catch (error) {
     return {
       ok: false,
       error: `the brum in ${directory} (${id}) does not answer: ${(error as Error).message}`,
     };
-  }
-}
-
-/** An instance that is stuck, or was halted, takes connections and says nothing. */
-async function inTime<T>(answer: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const takeBack = systemClock.after(PATIENCE, () => reject(new Error(`nothing came within ${PATIENCE} ms`)));
-  try {
-    return await Promise.race([answer, late]);
   } finally {
     takeBack();
   }

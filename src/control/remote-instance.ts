@@ -29,8 +29,9 @@ export class RemoteInstance implements Instance {
     this.#client = new ControlClient(options);
   }
 
-  info(): Promise<InstanceInfo> {
-    return this.#client.get("/v1/info", answers.info);
+  /** @param signal gives up; then rejects with its reason */
+  info(signal?: AbortSignal): Promise<InstanceInfo> {
+    return this.#client.get("/v1/info", answers.info, {}, signal);
   }
 
   scripts(): Promise<readonly ScriptInfo[]> {

@@ -147,18 +147,6 @@ e2e("what a killed instance has left is removed by the next one, which gets the 
   endedWith(await rig.run(["down"]), 0);
 });
 
-e2e("an instance that is halted is said not to answer", async (rig) => {
-  await rig.project.configure(shop);
-  endedWith(await rig.run(["up", "--detach"]), 0);
-  const { process_info: { pid } } = await theOnly(rig);
-  kill(pid, "SIGSTOP");
-  const down = await rig.run(["down"]);
-  endedWith(down, 1);
-  match(down.stderr, /does not answer: nothing came within 5000 ms/);
-  kill(pid, "SIGCONT");
-  endedWith(await rig.run(["down"]), 0);
-}, { only: "compiled" });
-
 e2e("a detached instance outlives its terminal", async (rig) => {
   await rig.project.configure(shop);
   const { project, program } = rig;
@@ -185,4 +173,38 @@ e2e("where no instance file can be written brum works without, and says so once"
   const up = await rig.run(["up", "--detach", "echo hello"], { env });
   endedWith(up, 1);
   match(up.stderr, /could not be found again/);
+});
+
+e2e(
+  "a background instance that could not be found is not started",
+  async (rig) => {
+    await rig.project.configure(shop);
+    // Files can be made, but nothing can be written into them: as on a full disk.
+    const up = await rig.run(["up", "--detach", "api"], { shell: "trap '' XFSZ; ulimit -f 0; exec \"$@\"" });
+    endedWith(up, 1);
+    match(up.stderr, /an instance could not be found again: .*too large/i);
+    deepStrictEqual(await rig.alive(), []);
+    const folder = join(rig.project.home, ".local", "state", "brummer", "instances");
+    deepStrictEqual(await Array.fromAsync(Deno.readDir(folder)), []);
+  },
+  // The runtime has files of its own to write where it runs from source.
+  { only: "compiled" },
+);
+
+e2e("an instance that is stopped is said not to answer, and is not waited for", async (rig) => {
+  await rig.project.configure(shop);
+  endedWith(await rig.run(["up", "--detach", "api"]), 0);
+  const { process_info: { pid } } = await theOnly(rig);
+  kill(pid, "SIGSTOP");
+  try {
+    const ways = [["ps"], ["up", "web"], ["down"]];
+    const asked = await Promise.all(ways.map((words) => rig.run(words)));
+    for (const ended of asked) {
+      endedWith(ended, 1);
+      match(ended.stderr, new RegExp(`does not answer: .*is its process ${pid} stopped`));
+    }
+  } finally {
+    kill(pid, "SIGCONT");
+  }
+  endedWith(await rig.run(["down"]), 0);
 });

@@ -18,6 +18,9 @@ const PATIENCE = 60_000;
 /** What is left is said after so long, in milliseconds. */
 const REPORT = 5_000;
 
+/** What is left is asked for so long, in milliseconds. */
+const ASKED = 2_000;
+
 /** Between two looks, in milliseconds. */
 const STEP = 50;
 
@@ -63,7 +66,9 @@ async function ending(found: InstanceFile, instance: Instance): Promise<ExitReas
 
 async function leftIn(instance: Instance): Promise<string> {
   try {
-    const left = (await instance.processes()).filter(({ final }) => !final);
+    const processes = await Promise.race([instance.processes(), systemClock.sleep(ASKED)]);
+    if (!processes) return "it is still ending, and does not answer";
+    const left = processes.filter(({ final }) => !final);
     if (left.length === 0) return "all has been stopped; the instance is still ending";
     return `still ending: ${left.map(({ id, phase }) => `${id} (${phase})`).join(", ")}`;
   } catch (error) {
