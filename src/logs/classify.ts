@@ -48,9 +48,9 @@ const NONE: readonly string[] = [];
 const NO_CANDIDATES: readonly number[] = [];
 /** How a hit begins that tells nothing of a problem, unless the line's level does: `http`, `level`, `debug`, `trace`. */
 const HARMLESS = /^(?:http|[Ll]eve|LEVE|[Ss]eve|SEVE|[Dd]ebu|DEBU|[Tt]rac|TRAC)/;
-/** Of these, what may as well be a word of the message: `no-debugger`. */
-const WORD = /^[dt]/;
-const HARMFUL = /[Ee]rro|[Ww]arn|[Ff]ail/;
+/** What comes first may be a word of the message, or where it is from: `no-debugger`, `http: panic serving`. */
+const WORD = /^[dth]/;
+const HARMFUL = /[Ee]rro|[Ww]arn|[Ff]ail|[Pp]anic/;
 
 /**
  * Counts and classifies the lines of a chunk.

@@ -101,3 +101,65 @@ Deno.test("Problems leaves no timer behind when it is disposed", () => {
   equal(open.clock.timers, 0);
   equal(open.all().length, 1);
 });
+
+Deno.test("Problems places what could not be read where it is wrong, not where it was wanted", () => {
+  const lines = [
+    "/app/src/total.js:7",
+    "exports.total = (list) => list.reduce((a, b) => a + b, 0;",
+    "                                      ^^^^^^^^^^^^^^^^^^",
+    "",
+    "SyntaxError: missing ) after argument list",
+    "    at wrapSafe (node:internal/modules/cjs/loader:1486:18)",
+    "    at Object.<anonymous> (/app/src/server.js:2:19)",
+    "",
+  ];
+  const [problem, ...others] = problemsIn(lines.join("\n"));
+  deepEqual(others, []);
+  deepEqual([problem?.file, problem?.line, problem?.column], ["/app/src/total.js", 7, undefined]);
+});
+
+Deno.test("Problems takes what Oxc draws for the message of Vite's server", () => {
+  const lines = [
+    "5:34:36 PM [vite] Internal server error: Transform failed with 1 error:",
+    "",
+    "[PARSE_ERROR] Unexpected token",
+    "    ╭─[ src/shop.tsx:12:23 ]",
+    "    │",
+    " 12 │ export default Shop <<",
+    "    │                       │",
+    "    │                       ╰─",
+    "────╯",
+    "",
+    "  Plugin: vite:oxc",
+    "  File: /app/src/shop.tsx",
+    "      at transformWithOxc (file:///app/node_modules/vite/dist/node/chunks/node.js:7673:19)",
+    "",
+  ];
+  const [problem, ...others] = problemsIn(lines.join("\n"));
+  deepEqual(others, []);
+  deepEqual([problem?.message, problem?.code, problem?.file, problem?.line, problem?.column], [
+    "Unexpected token",
+    "PARSE_ERROR",
+    "src/shop.tsx",
+    12,
+    23,
+  ]);
+});
+
+Deno.test("Problems finds what net/http has caught, as it is printed", () => {
+  const text = [
+    "2026/01/02 03:04:05 http: panic serving 127.0.0.1:58338: assignment to entry in nil map",
+    "goroutine 21 [running]:",
+    "main.main.func1({0x10?, 0x488792?}, 0x2cb7791e3af8?)",
+    "\t/app/main.go:12 +0x28",
+    "",
+  ].join("\n");
+  const [problem, ...others] = problemsIn(text + text.replaceAll("21", "22"), "stderr");
+  deepEqual(others, []);
+  deepEqual([problem?.message, problem?.file, problem?.line, problem?.count], [
+    "assignment to entry in nil map",
+    "/app/main.go",
+    12,
+    2,
+  ]);
+});

@@ -60,7 +60,9 @@ class Exception implements OpenProblem {
     if (test) {
       return [{ ...test, ...draft, kind: "test", tool, message: `${test.message}: ${draft.message}` }];
     }
-    const own = draft.frames?.some(({ file }) => isOwn(file))
+    // The frames of a file that could not be read are those of who wanted it.
+    const elsewhere = draft.type === "SyntaxError" && this.#place !== undefined;
+    const own = !elsewhere && draft.frames?.some(({ file }) => isOwn(file))
       ? undefined
       : this.#place ?? importer(draft.message);
     return [{ kind: "exception", tool, ...draft, ...own }];

@@ -42,6 +42,11 @@ class Message implements OpenProblem {
       this.#message = text;
       return "taken";
     }
+    // Oxc draws what was wrong, which tells more.
+    if (/^Transform failed with \d+ errors?:$/.test(this.#message) && /^\[[A-Z_]+\] /.test(text)) {
+      this.#message = undefined;
+      return "ended";
+    }
     const file = FILE.exec(text);
     if (file) {
       // Its columns begin at 0.
