@@ -1,13 +1,13 @@
 import type { BrumEvent } from "../events/mod.ts";
 import type { RunnerEvent } from "../problems/mod.ts";
 
-/** What a build or a test run says of itself, as an event for everybody; that a watcher waits is none. */
+/** What a build or a test run says of itself, as an event for everybody; that a watcher waits, or a server is up, is none. */
 export function runnerEvent(
   processId: string,
   event: RunnerEvent,
   names: readonly string[],
 ): BrumEvent | undefined {
-  if (event.kind === "waiting") return undefined;
+  if (event.kind === "waiting" || event.kind === "server") return undefined;
   const { tool } = event;
   const ms = event.ms === undefined ? {} : { ms: event.ms };
   if (event.kind === "build") {

@@ -24,6 +24,8 @@ interface Script {
   cycle: number;
   /** The cycle has ended: what comes next is of the next one. */
   over: boolean;
+  /** In this cycle a server has said that it is up. */
+  up: boolean;
   /** The first cycle of each run that goes on. */
   readonly runs: Map<string, number>;
   /** The last time that all was well. */
@@ -49,7 +51,7 @@ export class ProblemTable {
   seen(run: RunName, draft: FoundDraft, time: number): { problem: Problem; news: boolean } {
     const script = this.#script(run.script);
     this.#enter(script, run);
-    const { entry, news } = script.problems.seen(draft, run.id, script.cycle, time);
+    const { entry, news } = script.problems.seen(draft, run.id, script.cycle, time, !script.up);
     return { problem: problemOf(run.script, entry, stateIn(entry.life, script.cycle)), news };
   }
 
@@ -58,7 +60,7 @@ export class ProblemTable {
     this.#enter(this.#script(run.script), run);
   }
 
-  /** A build or the tests of a run begin anew: what comes now is of another cycle. */
+  /** A build, the tests, or the server of a run begin anew: what comes now is of another cycle. */
   restarted(run: RunName): void {
     const script = this.#script(run.script);
     this.#enter(script, run);
@@ -83,6 +85,26 @@ export class ProblemTable {
       script.green = at;
     } else if (kind === "build") fixed += problems.checked(shown, cycle, at);
     script.over = true;
+    return fixed;
+  }
+
+  /** Whether it has said that it is up, and was not started anew since. */
+  isUp(run: RunName): boolean {
+    const script = this.#script(run.script);
+    return script.up && !script.over && script.runs.has(run.id);
+  }
+
+  /**
+   * A server is up: it has got past all that has kept it, or the program before it, from that. What came up while it
+   * answered is not fixed by that. Returns how many were fixed.
+   */
+  up(run: RunName, at: Point): number {
+    const script = this.#script(run.script);
+    this.#enter(script, run);
+    script.up = true;
+    const { cycle, problems } = script;
+    const fixed = problems.checked(({ kind }, early) => early && kind !== "test", cycle, at);
+    if ([...problems.entries].every(({ life }) => life.kind === "fixed")) script.green = at;
     return fixed;
   }
 
@@ -151,6 +173,7 @@ export class ProblemTable {
         problems: new ScriptProblems(name),
         cycle: 0,
         over: true,
+        up: false,
         runs: new Map(),
         green: undefined,
       };
@@ -161,7 +184,10 @@ export class ProblemTable {
 
   #enter(script: Script, run: RunName): void {
     const begun = !script.runs.has(run.id);
-    if (begun || script.over) script.cycle++;
+    if (begun || script.over) {
+      script.cycle++;
+      script.up = false;
+    }
     script.over = false;
     if (begun) script.runs.set(run.id, script.cycle);
   }

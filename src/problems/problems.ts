@@ -182,10 +182,15 @@ export class Problems implements TextWatcher, Disposable {
   /** What was printed before belongs to the build that has ended here; failures may follow the sum of the tests. */
   #event(streams: RunStreams, event: RunnerEvent): void {
     const { run } = streams;
+    // Each line of a log may name where it listens: the first counts.
+    if (event.kind === "server" && event.state === "up" && this.#table.isUp(run)) return;
     if (event.kind !== "test") this.flush(run.id);
     if (event.kind === "build") {
       if (event.state === "started") this.#table.restarted(run);
       else this.checked(run, { kind: "build", tool: event.tool, well: event.state === "success" });
+    } else if (event.kind === "server") {
+      if (event.state === "restarted") this.#table.restarted(run);
+      else this.#changed(this.#table.up(run, this.#here()));
     } else if (event.kind === "test") {
       streams.well = (streams.well ?? true) && event.failed === 0;
     } else {

@@ -15,6 +15,8 @@ export interface Entry {
   readonly firstAt: number;
   readonly lastAt: number;
   readonly life: Life;
+  /** Its newest occurrence came before its server was up. */
+  readonly early: boolean;
 }
 
 /** So many of one script are kept. */
@@ -45,7 +47,13 @@ export class ScriptProblems {
   }
 
   /** A problem has come up. Returns it, and whether it is news: it was not known, or not in this cycle, or fixed. */
-  seen(draft: FoundDraft, processId: string, cycle: number, time: number): { entry: Entry; news: boolean } {
+  seen(
+    draft: FoundDraft,
+    processId: string,
+    cycle: number,
+    time: number,
+    early: boolean,
+  ): { entry: Entry; news: boolean } {
     const saying = complete(draft);
     const identity = identityOf({ ...draft, ...saying });
     const known = this.#find(identity, saying, cycle);
@@ -61,6 +69,7 @@ export class ScriptProblems {
       firstAt: known?.firstAt ?? time,
       lastAt: time,
       life,
+      early,
     };
     this.#keep(entry);
     const news = known === undefined || known.life.kind === "fixed" || known.life.cycle < cycle;
@@ -68,11 +77,11 @@ export class ScriptProblems {
   }
 
   /** A check has ended: what it would have shown, and has not since cycle `from`, is fixed. Returns how many. */
-  checked(would: (saying: Saying) => boolean, from: number, at: Point): number {
+  checked(would: (saying: Saying, early: boolean) => boolean, from: number, at: Point): number {
     const event: LifeEvent = { kind: "checked", from, at };
     let fixed = 0;
     for (const entry of this.#entries.values()) {
-      if (!would(entry.saying)) continue;
+      if (!would(entry.saying, entry.early)) continue;
       const life = transition(entry.life, event)!;
       if (life === entry.life) continue;
       this.#entries.set(entry.id, { ...entry, life });

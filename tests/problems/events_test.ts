@@ -14,7 +14,7 @@ function said(recording: string) {
       return [event.tool, event.passed, event.failed, event.skipped, event.ms !== undefined];
     }
     if (event.kind === "build") return [event.tool, event.state, event.errors, event.ms !== undefined];
-    return [event.tool, "waiting"];
+    return [event.tool, event.kind === "server" ? event.state : "waiting"];
   });
 }
 

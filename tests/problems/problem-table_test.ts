@@ -95,3 +95,64 @@ Deno.test("a script keeps 1,000 problems; what is fixed goes first", () => {
   equal(open.all().length, 1_000);
   equal(states(open).some((state) => state.startsWith("first")), false);
 });
+
+const thrown = (message: string, line = 1) =>
+  `Error: ${message}\n    at main (/home/me/shop/a.js:${line}:1)\n`;
+const of = ({ message, state }: { message: string; state: string }) => `${message} ${state}`;
+
+function server(): { open: OpenProblems; says: (since?: string) => string[] } {
+  const open = new OpenProblems();
+  const says = (since?: string) => {
+    open.problems.flush("api-1");
+    open.problems.flush("api-2");
+    const query = since === undefined ? {} : { since };
+    return open.problems.read({ states: ["new", "still", "fixed"], ...query }).problems.map(of);
+  };
+  open.problems.began({ id: "api-1", script: "api" });
+  return { open, says };
+}
+
+for (
+  const [restarted, up] of [
+    ["Restarting 'a.js'", "listening on http://localhost:3000"],
+    [
+      "WARNING:  StatReload detected changes in 'main.py'. Reloading...",
+      "INFO:     Application startup complete.",
+    ],
+    ["/home/me/shop/a.py changed, reloading.", "Starting development server at http://127.0.0.1:8000/"],
+    [" * Detected change in '/home/me/shop/a.py', reloading", " * Running on http://127.0.0.1:5000"],
+    ["Watcher File change detected! Restarting!", "Listening on http://0.0.0.0:8000/"],
+  ] as const
+) {
+  Deno.test(`a server that could not be started is mended when it is up again: ${restarted}`, () => {
+    const { open, says } = server();
+    open.print(`${up}\n`);
+    open.print(`${restarted}\n${thrown("broken")}`);
+    deepEqual(says("green"), ["broken new"]);
+    open.print(`${restarted}\n${thrown("broken")}`);
+    deepEqual(says("green"), ["broken new"]);
+    open.print(`${restarted}\n${up}\n`);
+    deepEqual(says("green"), ["broken fixed"]);
+  });
+}
+
+Deno.test("a server that is up mends what kept its last run from that, and not what came up while it answered", () => {
+  const { open, says } = server();
+  open.print(`listening on :3000\n${thrown("of a request", 9)}`);
+  open.end("api-1", "stopped");
+  open.problems.began({ id: "api-2", script: "api" });
+  open.print(thrown("at the start"), "api-2");
+  open.end("api-2", "failed");
+  open.problems.began({ id: "api-3", script: "api" });
+  open.print("listening on :3000\n", "api-3");
+  deepEqual(says(), ["of a request still", "at the start fixed"]);
+});
+
+Deno.test("a log that names the server in each line ends no problem in the other output", () => {
+  const { open, says } = server();
+  open.print("listening on http://localhost:3000\n");
+  open.print("Error: broken\n", "api-1", "stderr");
+  open.print("GET http://localhost:3000/ 500\n");
+  open.print("    at main (/home/me/shop/a.js:1:1)\n", "api-1", "stderr");
+  deepEqual(says(), ["broken new"]);
+});

@@ -2,6 +2,7 @@ import { stripAnsi, type WatchedChunk } from "../../logs/mod.ts";
 import { EarlierLines, type ReadBefore } from "../earlier-lines.ts";
 import { buildEvents } from "./builds.ts";
 import type { RunnerEvent } from "./runner-event.ts";
+import { serverEvents } from "./servers.ts";
 import { testEvents } from "./tests.ts";
 
 /**
@@ -12,8 +13,8 @@ const TAIL = 4_096;
 /** A line is not looked at beyond that. */
 const MAX_TEXT = 300;
 const WORDS =
-  /Duration|Time:|passed|passing|failing|duration_ms|test result|Tests run|Wait|Watch|Starting|Found \d|ompiled|uil[dt]|BUILD|ompiling|Creating an|Done in|errors?$|Finished|could not compile/m;
-const formats = [...testEvents, ...buildEvents];
+  /Duration|Time:|passed|passing|failing|duration_ms|test result|Tests run|Wait|Watch|Starting|Found \d|ompiled|uil[dt]|BUILD|ompiling|Creating an|Done in|errors?$|Finished|could not compile|estarting|eloading|istening|startup complete|:\/\/(?:localhost|127\.|0\.0\.|\[::)/m;
+const formats = [...testEvents, ...buildEvents, ...serverEvents];
 
 /** An event, and the line that says it. */
 export interface SaidEvent {

@@ -18,6 +18,8 @@ export type RunnerEvent =
     readonly skipped: number;
     readonly ms?: number | undefined;
   }
+  /** A watcher starts a server anew, or one answers. */
+  | { readonly kind: "server"; readonly tool: string; readonly state: "restarted" | "up" }
   /** A watcher has run the tests, and waits for changes. */
   | { readonly kind: "waiting"; readonly tool: string };
 
