@@ -1,5 +1,5 @@
 /** Manifests as they stand in repositories out there, in structure, with the list that a person would write. */
-import { deepStrictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { detecting, type Files } from "./detecting.ts";
 
 async function lists(files: Files, expected: readonly string[]): Promise<void> {
@@ -367,4 +367,27 @@ Deno.test("detectScripts() lists a Spring Boot project of Maven modules as a per
     "build | mvn package | .",
     "test | mvn test | .",
   ]);
+});
+
+Deno.test("detectScripts() lists the members of a workspace of uv as a person would", async () => {
+  const found = await detecting({
+    "pyproject.toml":
+      `[dependency-groups]\ndev = ["ruff"]\n\n[tool.uv.workspace]\nmembers = ["services/*"]\nexclude = ["services/old"]\n`,
+    "uv.lock": "version = 1\n",
+    "services/post/pyproject.toml":
+      `[project]\nname = "letters"\ndependencies = ["fastapi[standard]"]\n\n[dependency-groups]\ndev = ["pytest"]\n`,
+    "services/post/app/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+    "services/old/pyproject.toml": `[project]\nname = "old"\ndependencies = ["pytest"]\n`,
+    "services/bad/pyproject.toml": `[project\n`,
+  });
+  deepStrictEqual(found.list, [
+    "letters:dev | uv run fastapi dev | services/post",
+    "letters:test | uv run pytest | services/post",
+  ]);
+  deepStrictEqual(found.scripts.map(({ package: owner, priority }) => [owner, priority]), [
+    ["letters", 47],
+    ["letters", 42],
+  ]);
+  strictEqual(found.problems.length, 1);
+  match(found.problems[0]!, /^services\/bad\/pyproject\.toml:\d+:\d+: not valid TOML/);
 });
