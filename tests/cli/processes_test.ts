@@ -2,7 +2,13 @@ import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { targetsOf } from "../../src/cli/instance/targets.ts";
 import { describeAnswer, isDone } from "../../src/cli/processes/answers.ts";
 import { judge } from "../../src/cli/processes/judge.ts";
-import { cpuText, memoryText, stateText, uptimeText } from "../../src/cli/processes/process-words.ts";
+import {
+  cpuText,
+  memoryText,
+  noteText,
+  stateText,
+  uptimeText,
+} from "../../src/cli/processes/process-words.ts";
 import { shownRuns } from "../../src/cli/processes/ps.ts";
 import type { ProcessInfo } from "../../src/instance/mod.ts";
 import type { Answer, RunEnd } from "../../src/process/mod.ts";
@@ -118,4 +124,12 @@ Deno.test("the words of a process are for a person", () => {
     [{}, { memory: 512 * 1024 }, { memory: 84 * 1024 ** 2 }, { memory: 1.25 * 1024 ** 3 }].map(memoryText),
     ["", "512 KB", "84 MB", "1.3 GB"],
   );
+});
+
+Deno.test("noteText() says where it can be reached while it lives, and not what its output refers to", () => {
+  const urls = ["http://127.0.0.1:8000/", "https://docs.example.org/deployment"];
+  strictEqual(noteText({ ...running, urls }), "http://127.0.0.1:8000/");
+  strictEqual(noteText({ ...running, urls: urls.slice(1) }), "https://docs.example.org/deployment");
+  const ended = { ...running, urls, end: exited(1), reason: "exited with code 1" };
+  strictEqual(noteText(ended), "exited with code 1");
 });

@@ -52,3 +52,12 @@ export function memoryText({ memory }: Pick<ProcessInfo, "memory">): string {
   if (megabytes < 1) return `${Math.round(memory / 1024)} KB`;
   return megabytes < 1024 ? `${Math.round(megabytes)} MB` : `${(megabytes / 1024).toFixed(1)} GB`;
 }
+
+const LOCAL = /^https?:\/\/(?:[\w.-]+\.)?(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])(?=[:/]|$)/;
+
+/** Where it can be reached while it lives, of this machine if it has named any; and why it is as it is. */
+export function noteText({ urls, end, reason }: Pick<ProcessInfo, "urls" | "end" | "reason">): string {
+  const local = urls.filter((url) => LOCAL.test(url));
+  const shown = end ? [] : local.length > 0 ? local : urls;
+  return [...shown, ...(reason === undefined ? [] : [reason])].join(" ");
+}

@@ -5,7 +5,7 @@ import type { Surroundings } from "../command.ts";
 import { talk, type TalkOptions } from "../instance/talk.ts";
 import { jsonLines } from "../screen.ts";
 import { type Column, table } from "../table.ts";
-import { cpuText, memoryText, statePaint, stateText, uptimeText } from "./process-words.ts";
+import { cpuText, memoryText, noteText, statePaint, stateText, uptimeText } from "./process-words.ts";
 
 /** The first figures of an instance that nobody has looked at are waited for so long, in milliseconds. */
 const patience = 300;
@@ -61,7 +61,7 @@ function columnsOf(now: number): Column<Row>[] {
     { title: "PORTS", text: ({ ports }) => ports.join(" "), optional: true },
     {
       title: "ERRORS",
-      text: ({ errors }) => errors === 0 ? "" : String(errors),
+      text: ({ problems }) => problems === 0 ? "" : String(problems),
       align: "right",
       optional: true,
       paint: () => "red",
@@ -69,7 +69,7 @@ function columnsOf(now: number): Column<Row>[] {
     { title: "GROUP", text: ({ group }) => group ?? "", optional: true },
     {
       title: "NOTE",
-      text: ({ urls, reason }) => [...urls, ...(reason === undefined ? [] : [reason])].join(" "),
+      text: noteText,
       optional: true,
     },
   ];
