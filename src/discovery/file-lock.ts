@@ -37,6 +37,10 @@ export async function tryLock(path: string): Promise<FileLock | undefined> {
  * takes the lock may find it taken by who asks. Rejects with `NotFound`.
  */
 export async function isLocked(path: string): Promise<boolean> {
-  using file = await Deno.open(path, { read: true, write: true });
-  return !await file.tryLock(false);
+  const file = await Deno.open(path, { read: true, write: true });
+  try {
+    return !await file.tryLock(false);
+  } finally {
+    file.close();
+  }
 }

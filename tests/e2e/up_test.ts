@@ -208,3 +208,27 @@ e2e("an instance that is stopped is said not to answer, and is not waited for", 
   }
   endedWith(await rig.run(["down"]), 0);
 });
+
+e2e("an instance keeps nothing of another one open", async (rig) => {
+  await rig.project.configure(shop);
+  endedWith(await rig.run(["up", "--detach", "api"]), 0);
+  const { id } = await theOnly(rig);
+  const other = join(rig.project.directory, "other");
+  await Deno.mkdir(other);
+  endedWith(await rig.run(["up", "--detach", "sleep 999"], { cwd: other }), 0);
+  const { process_info: { pid } } = (await instances(rig)).find((file) => file.id !== id)!;
+  const open = await openFiles(pid);
+  ok(open.some((path) => path.endsWith(".lock")), open.join("; "));
+  deepStrictEqual(open.filter((path) => path.includes(id)), []);
+  endedWith(await rig.run(["down"]), 0);
+  endedWith(await rig.run(["down"], { cwd: other }), 0);
+}, { needs: ["proc"] });
+
+async function openFiles(pid: number): Promise<string[]> {
+  const folder = `/proc/${pid}/fd`;
+  return await Array.fromAsync(
+    Deno.readDir(folder),
+    // It may have been closed since.
+    ({ name }) => Deno.readLink(join(folder, name)).catch(() => "closed"),
+  );
+}
