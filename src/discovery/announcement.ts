@@ -70,16 +70,20 @@ async function writeNew(path: string, text: string): Promise<void> {
 
 /**
  * Makes a file that is locked before it can be seen under its name. `undefined` when somebody has taken it, not yet
- * locked, for what a dead instance had left.
+ * locked, for what a dead instance had left, or is just looking whether it is: that one may have been halted there,
+ * and is not waited for.
  */
 async function newLock(path: string, last: boolean): Promise<FileLock | undefined> {
   const fresh = `${path}.new`;
   const file = await Deno.open(fresh, { read: true, write: true, create: true, mode: 0o600 });
   const lock = new FileLock(file);
   try {
-    await file.lock(true);
-    await Deno.rename(fresh, path);
-    return lock;
+    if (await file.tryLock(true)) {
+      await Deno.rename(fresh, path);
+      return lock;
+    }
+    await unlessGone(Deno.remove(fresh));
+    throw new Deno.errors.NotFound(`${fresh} is locked by somebody else`);
   } catch (error) {
     lock[Symbol.dispose]();
     if (last || !(error instanceof Deno.errors.NotFound)) throw error;

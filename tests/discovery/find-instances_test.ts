@@ -189,3 +189,12 @@ Deno.test("Announcement.claim() holds its own although readers tidy up all the t
   deepStrictEqual([instances.length, problems], [20, []]);
   for (const announcement of claimed) await announcement[Symbol.asyncDispose]();
 });
+
+Deno.test("Announcement.claim() does not wait for somebody who was halted while looking", async () => {
+  await using rig = await Rig.create();
+  const path = await rig.write("one.lock.new", "");
+  using halted = await Deno.open(path, { read: true, write: true });
+  await halted.lock(false);
+  await using _announcement = await Announcement.claim(rig.places, "one");
+  deepStrictEqual(await rig.names(), ["one.lock"]);
+});
