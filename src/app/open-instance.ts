@@ -25,6 +25,7 @@ import {
 import { followRun } from "./follow-run.ts";
 import { lineWaiter } from "./line-waiter.ts";
 import { logsDirectory } from "./logs-directory.ts";
+import { markRestart } from "./mark-restart.ts";
 import { openLogs } from "./open-logs.ts";
 import type { PortsOfRuns } from "./port-of-run.ts";
 import { prepareRun } from "./prepare-run.ts";
@@ -69,7 +70,9 @@ export function openInstance(options: InstanceOptions): OpenInstance {
   const bus = new EventBus({ clock, workers: settings.events.workers, queue: settings.events.queue });
   const { id, directory: worked } = options.about;
   const directory = logsDirectory(worked, settings.logs.dir, options.logsDirectory);
-  const logs = openLogs({ clock, settings, bus, changes, instance: id, directory, say });
+  const marks = new Marks(clock);
+  const onGreen = (script: string, newest: number) => marks.setOwn("green", script, newest, itself);
+  const logs = openLogs({ clock, settings, bus, changes, instance: id, directory, onGreen, say });
   const pin = options.printed ? logs.store.pin() : undefined;
   const mark = instanceMark(id, env[MARK_VARIABLE]);
   const grace = settings.process.stop_timeout;
@@ -100,6 +103,7 @@ export function openInstance(options: InstanceOptions): OpenInstance {
     publish: (event) => {
       if (event.type === "process.changed") changes.touch(event.processId);
       followRun(problems, event);
+      if (event.type === "process.started") markRestart(marks, supervisor, event, logs.newest);
       bus.publish(event);
     },
   }, entries.map(({ spec }) => spec));
@@ -114,7 +118,7 @@ export function openInstance(options: InstanceOptions): OpenInstance {
     logs,
     problems,
     changes,
-    marks: new Marks(clock),
+    marks,
     end: (origin) => {
       over.abort();
       return supervisor.close(origin);
@@ -139,6 +143,7 @@ export function openInstance(options: InstanceOptions): OpenInstance {
   };
 }
 
+const itself: Origin = { kind: "brum" };
 const atEnd: Origin = { kind: "brum", name: "end" };
 
 /** A run's place in the store; the printer, if there is one, may hold it back. */

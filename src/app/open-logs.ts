@@ -15,6 +15,8 @@ export interface LogsOptions {
   readonly instance: string;
   /** Where the files of this working directory are. Absolute. */
   readonly directory: string;
+  /** A run, a build or tests of a script have ended well: the newest line's seq. */
+  readonly onGreen: (script: string, newest: number) => void;
   /** Is told once when files can no longer be written. */
   readonly say: (message: string) => void;
 }
@@ -26,7 +28,7 @@ export interface OpenLogs extends InstanceLogs, AsyncDisposable {
 
 /** The store of lines with its files and problems, and all that is to be said of what comes in. */
 export function openLogs(options: LogsOptions): OpenLogs {
-  const { clock, settings, bus, changes, say } = options;
+  const { clock, settings, bus, changes, onGreen, say } = options;
   const { bytes, lines } = settings.logs;
   const files = settings.logs.files ? openFiles(options) : undefined;
   const problems: Problems = new Problems({
@@ -41,6 +43,7 @@ export function openLogs(options: LogsOptions): OpenLogs {
       if (said) bus.publish(said);
     },
     onChange: (processId) => changes.problem(processId),
+    onGreen: (script) => onGreen(script, store.newest),
     onFault: say,
   });
   const store: LogStore = new LogStore({

@@ -201,7 +201,13 @@ export const changes = shaped<Changes>({
   problems: isNumber,
 });
 
-export const mark = shaped<LogMark>({ name: isText, seq: isNumber, time: isNumber, by: origin });
+export const mark = shaped<LogMark>({
+  name: isText,
+  seq: isNumber,
+  time: isNumber,
+  by: origin,
+  script: maybe(isText),
+});
 export const marks = listOf(mark);
 
 export const answer = byKind<Answer>({

@@ -1,5 +1,4 @@
-import type { Instance } from "../instance/mod.ts";
-import type { LineQuery } from "../logs/mod.ts";
+import type { Instance, LinesQuery } from "../instance/mod.ts";
 
 /**
  * Lines as they come, one page a line of JSON, from the query's cursor on, without an end. A page is made when the one
@@ -7,15 +6,15 @@ import type { LineQuery } from "../logs/mod.ts";
  */
 export async function* follow(
   instance: Instance,
-  query: LineQuery,
+  { since, ...query }: LinesQuery,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
-  let { after = 0 } = query;
+  let from: LinesQuery = { after: query.after ?? 0, ...(since !== undefined && { since }) };
   let revision = 0;
   for (;;) {
-    const page = await instance.lines({ ...query, after }, signal);
+    const page = await instance.lines({ ...query, ...from }, signal);
     if (page.lines.length > 0 || page.missed > 0) yield `${JSON.stringify(page)}\n`;
-    after = page.next;
+    from = { after: page.next };
     if (!page.more) ({ revision } = await instance.changes({ revision, lines: true }, signal));
   }
 }

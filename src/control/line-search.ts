@@ -1,8 +1,8 @@
-import type { LineQuery } from "../logs/mod.ts";
+import type { LinesQuery } from "../instance/mod.ts";
 import type { LinesSearch } from "./requests.ts";
 
 /** A query of lines as it stands behind the `?`: patterns as text, and names one after another. */
-export function searchOf({ processes, match, before, ...others }: LineQuery): LinesSearch {
+export function searchOf({ processes, match, before, ...others }: LinesQuery): LinesSearch {
   return {
     ...others,
     ...(before !== undefined && { before: Math.min(before, Number.MAX_SAFE_INTEGER) }),
@@ -13,7 +13,7 @@ export function searchOf({ processes, match, before, ...others }: LineQuery): Li
 }
 
 /** The same the other way round. Throws a `SyntaxError` where the pattern is none. */
-export function queryOf({ process, match, pattern, flags, follow: _, ...others }: LinesSearch): LineQuery {
+export function queryOf({ process, match, pattern, flags, follow: _, ...others }: LinesSearch): LinesQuery {
   return {
     ...others,
     ...(process && { processes: process }),

@@ -4,6 +4,7 @@ import type {
   DefineOptions,
   Instance,
   InstanceInfo,
+  LinesQuery,
   LogMark,
   ProcessesOptions,
   ProcessInfo,
@@ -11,7 +12,7 @@ import type {
   ScriptInfo,
   StartRequest,
 } from "../instance/mod.ts";
-import type { LinePage, LineQuery } from "../logs/mod.ts";
+import type { LinePage } from "../logs/mod.ts";
 import type { ProblemPage, ProblemQuery } from "../problems/mod.ts";
 import type { Answer, Origin } from "../process/mod.ts";
 import * as answers from "./answers.ts";
@@ -46,7 +47,7 @@ export class RemoteInstance implements Instance {
     return this.#client.find(`/v1/processes/${encodeURIComponent(target)}`, answers.process);
   }
 
-  lines(query: LineQuery, signal?: AbortSignal): Promise<LinePage> {
+  lines(query: LinesQuery, signal?: AbortSignal): Promise<LinePage> {
     return this.#client.get("/v1/lines", answers.page, { ...searchOf(query) }, signal);
   }
 

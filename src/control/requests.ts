@@ -53,6 +53,8 @@ export const lines = z.strictObject({
   after: z.exactOptional(z.number()),
   before: z.exactOptional(z.number()),
   from: z.exactOptional(z.number()),
+  /** A mark's name. */
+  since: z.exactOptional(text),
   process: z.exactOptional(names),
   stream: z.exactOptional(z.enum(["stdout", "stderr"])),
   level: z.exactOptional(z.enum(["error", "warn", "info", "debug"])),

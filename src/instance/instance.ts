@@ -81,6 +81,11 @@ export interface ProcessesOptions {
   readonly usage?: boolean;
 }
 
+export interface LinesQuery extends LineQuery {
+  /** The name of a mark: only lines that came after it. Not together with `before`. */
+  readonly since?: string;
+}
+
 export interface StartRequest {
   readonly script: string;
   readonly origin: Origin;
@@ -112,9 +117,9 @@ export interface Instance {
   process(target: string): Promise<ProcessInfo | undefined>;
   /**
    * Lines by cursor; goes on into the log files. Exact: see {@link LinePage.missed}. Rejects with `RunawayPattern` when
-   * the pattern takes too long, or with the signal's reason.
+   * the pattern takes too long, with a `RangeError` where `since` is the name of no mark, or with the signal's reason.
    */
-  lines(query: LineQuery, signal?: AbortSignal): Promise<LinePage>;
+  lines(query: LinesQuery, signal?: AbortSignal): Promise<LinePage>;
   /** What went wrong, once each. Rejects with a `RangeError` where `since` is the name of no mark. */
   problems(query?: ProblemQuery): Promise<ProblemPage>;
   /**

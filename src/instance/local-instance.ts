@@ -1,4 +1,4 @@
-import type { LinePage, LineQuery } from "../logs/mod.ts";
+import { type LinePage, type LineQuery, markNamed, noMark } from "../logs/mod.ts";
 import type { ProblemPage, ProblemQuery } from "../problems/mod.ts";
 import type { Answer, Origin, ProcessView, Supervisor } from "../process/mod.ts";
 import type { ChangeTracker } from "./change-tracker.ts";
@@ -10,6 +10,7 @@ import type {
   DefineOptions,
   Instance,
   InstanceInfo,
+  LinesQuery,
   ProcessesOptions,
   ProcessInfo,
   ProcessRequest,
@@ -84,12 +85,23 @@ export class LocalInstance implements Instance {
     return Promise.resolve(view && this.#complete(view));
   }
 
-  lines(query: LineQuery, signal?: AbortSignal): Promise<LinePage> {
-    return this.#parts.logs.read(query, signal);
+  lines({ since, ...query }: LinesQuery, signal?: AbortSignal): Promise<LinePage> {
+    return Promise.try(() => {
+      if (since === undefined) return this.#parts.logs.read(query, signal);
+      const { seq } = this.#markOf(since, query.processes);
+      return this.#parts.logs.read({ ...query, after: Math.max(seq, query.after ?? 0) }, signal);
+    });
   }
 
   problems(query: ProblemQuery = {}): Promise<ProblemPage> {
-    return Promise.try(() => this.#parts.problems.read(query, this.#markOf(query.since)));
+    const { since, processes } = query;
+    // Of `green` the problems themselves know, script by script.
+    return Promise.try(() =>
+      this.#parts.problems.read(
+        query,
+        since === undefined || since === "green" ? undefined : this.#markOf(since, processes),
+      )
+    );
   }
 
   changes(since: ChangesQuery, signal: AbortSignal): Promise<Changes> {
@@ -151,14 +163,12 @@ export class LocalInstance implements Instance {
     return this.#parts.end(origin);
   }
 
-  /** `green` is not one of the marks. */
-  #markOf(since: string | undefined): LogMark | undefined {
-    if (since === undefined || since === "green") return undefined;
-    const marks = this.#parts.marks.list;
-    const mark = marks.find(({ name }) => name === since);
-    if (mark) return mark;
-    const known = ["green", ...marks.map(({ name }) => name)].join(", ");
-    throw new RangeError(`there is no mark "${since}", only ${known}`);
+  #markOf(name: string, processes: readonly string[] | undefined): LogMark {
+    const { marks: { list }, supervisor } = this.#parts;
+    const scripts = processes?.map((target) => supervisor.process(target)?.script ?? target);
+    const mark = markNamed(list, name, scripts);
+    if (!mark) throw new RangeError(noMark(list, name));
+    return mark;
   }
 
   /** Nothing for all that runs. */

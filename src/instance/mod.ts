@@ -6,6 +6,7 @@ export type {
   DefineOptions,
   Instance,
   InstanceInfo,
+  LinesQuery,
   ProcessesOptions,
   ProcessInfo,
   ProcessRequest,

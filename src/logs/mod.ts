@@ -9,6 +9,7 @@ export { RunawayPattern } from "./pattern.ts";
 export type { Pin } from "./pin.ts";
 export { LogReader, type LogReaderOptions } from "./reader.ts";
 export type { RunLog, RunStats, UnfinishedLine } from "./run-log.ts";
+export { isOwnMark, markNamed, type NamedPlace, noMark, type OwnMark } from "./named-place.ts";
 export { type AppendListener, LogStore, type LogStoreOptions } from "./store.ts";
 export type { StreamWriter } from "./stream-writer.ts";
 export { findUrls } from "./urls.ts";

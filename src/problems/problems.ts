@@ -30,6 +30,8 @@ export interface ProblemsOptions {
   readonly onEvent: (run: RunName, event: RunnerEvent, failed: readonly string[]) => void;
   /** Something about the problems of a script has changed, said once a chunk. Must not throw. */
   readonly onChange: (processId: string) => void;
+  /** A run, a build or tests of a script have ended well. Must not throw. */
+  readonly onGreen: (script: string) => void;
   /** A format has failed: said once a format. Must not throw. */
   readonly onFault: (message: string) => void;
 }
@@ -122,6 +124,7 @@ export class Problems implements TextWatcher, Disposable {
   ended(run: RunName, end: "success" | "failed" | "stopped"): void {
     this.flush(run.id);
     this.#changed(this.#table.ended(run, end, this.#here()));
+    if (end === "success") this.#options.onGreen(run.script);
     this.#tell(run.id);
   }
 
@@ -129,6 +132,7 @@ export class Problems implements TextWatcher, Disposable {
   checked(run: RunName, end: CheckEnd): void {
     this.flush(run.id);
     this.#changed(this.#table.checked(run, end, this.#here()));
+    if (end.well) this.#options.onGreen(run.script);
     this.#tell(run.id);
   }
 

@@ -26,9 +26,26 @@ Deno.test("parseSince() takes a mark where it stands now, and the number of a li
   deepStrictEqual(since("13"), { after: 12 });
 });
 
+Deno.test("parseSince() takes where scripts ended well or were started again: of those that are meant, the newest", () => {
+  const own = [
+    { name: "green", seq: 5, script: "api" },
+    { name: "green", seq: 8, script: "web" },
+    { name: "restart", seq: 9, script: "api" },
+  ];
+  const at = (text: string, scripts?: readonly string[]) => {
+    const parsed = parseSince(text, now, own, scripts);
+    return parsed.ok ? parsed.value : "none";
+  };
+  deepStrictEqual(at("green"), { after: 8 });
+  deepStrictEqual(at("green", ["api"]), { after: 5 });
+  deepStrictEqual(at("green", ["api", "web"]), { after: 8 });
+  deepStrictEqual(at("restart", ["web"]), "none");
+});
+
 Deno.test("parseSince() says what is expected, and what is near", () => {
   strictEqual(since("deploied"), "--since: there is no mark 'deploied'; did you mean deployed?");
   match(String(since("25:00")), /^--since: found '25:00', expected a time like 5m.*there is 12, deployed/);
+  match(String(since("restart")), /there is no mark 'restart': nothing was started again yet/);
   match(String(since("2026-13-40")), /expected a time/);
   match(String(since("yesterday")), /expected a time/);
 });

@@ -17,7 +17,7 @@ async function end(brum: Brum): Promise<void> {
 }
 
 // deno-lint-ignore no-explicit-any -- what was printed as JSON is looked at as it comes
-const objects = (text: string): any[] => text.trimEnd().split("\n").map((line) => JSON.parse(line));
+const objects = (text: string): any[] => (text.match(/.+/g) ?? []).map((line) => JSON.parse(line));
 
 e2e("without an instance every command says in one line how to start one, and ends with 1", async (rig) => {
   for (const args of [["ps"], ["logs", "-f"], ["errors"], ["start", "x"], ["stop", "all"], ["wait", "x"]]) {
@@ -187,6 +187,46 @@ e2e("logs -f ends by the signal of a Ctrl-C, and quietly when nobody reads any m
   await end(brum);
 });
 
+e2e(
+  "errors --since green says what was mended and what is broken again; so do logs --since green",
+  async (rig) => {
+    await rig.project.write("main.py", "from part import work\nprint('at work')\nwork()\n");
+    await rig.project.configure('[scripts.app]\ncommand = "python3 -Bu main.py"\n');
+    const part = (name: string) => rig.project.write("part.py", `def work():\n    ${name}\n`);
+    const brum = await instance(rig);
+    const once = async (command: string, state: string) => {
+      await rig.run([command, "app"]);
+      endedWith(await rig.run(["wait", "app", "--for", state]), 0);
+    };
+    const states = async (...args: string[]) =>
+      objects((await rig.run(["errors", "--json", ...args])).stdout).map(({ type, state }) =>
+        `${type} ${state}`
+      );
+    await part("raise KeyError('first')");
+    await once("start", "exited");
+    deepStrictEqual(await states(), ["KeyError new"]);
+    match((await rig.run(["logs", "--since", "green"])).stderr, /nothing has ended well yet/);
+    await part("print('fine')");
+    await once("restart", "success");
+    deepStrictEqual([await states(), await states("--since", "green")], [[], ["KeyError fixed"]]);
+    deepStrictEqual(
+      (await rig.run(["logs", "--raw", "--since", "restart", "app"])).stdout,
+      "at work\nfine\n",
+    );
+    deepStrictEqual((await rig.run(["logs", "--raw", "--since", "green"])).stdout, "");
+    await part("raise ValueError('second')");
+    await once("restart", "exited");
+    deepStrictEqual(await states("--since", "green"), ["KeyError fixed", "ValueError new"]);
+    match((await rig.run(["logs", "--raw", "--since", "green", "app-3"])).stdout, /^at work\nTraceback/);
+    await once("restart", "exited");
+    deepStrictEqual(await states(), ["ValueError still"]);
+    deepStrictEqual(await states("--since", "green"), ["KeyError fixed", "ValueError new"]);
+    deepStrictEqual(await states("--since", "restart"), ["ValueError still"]);
+    await end(brum);
+  },
+  { only: "compiled", needs: ["python3"] },
+);
+
 e2e("errors shows each problem once, with the lines around it", async (rig) => {
   await rig.project.write(
     "bad.py",
@@ -199,6 +239,7 @@ e2e("errors shows each problem once, with the lines around it", async (rig) => {
   match(stdout, /\n {2}\| before\n {2}> Traceback/);
   const [problem] = objects((await rig.run(["errors", "--json"])).stdout);
   deepStrictEqual([problem.type, problem.line, problem.count, problem.state], ["ValueError", 2, 1, "new"]);
+  match((await rig.run(["ps"])).stdout, /PROBLEMS.*\n.* {7}1\b/);
   const none = await rig.run(["errors", "--since", "nothing-of-the-kind"]);
   ok(none.code !== 0, none.stdout);
   await end(brum);

@@ -181,9 +181,42 @@ export function faceContract(kind: string, open: OpenFaceOf): void {
     await until(face.instance, "hello", ({ final }) => final);
     const again = await face.instance.mark("a", origin);
     strictEqual(again.seq, 1);
-    deepStrictEqual((await face.instance.marks()).map(({ name, seq }) => [name, seq]), [["b", 0], ["a", 1]]);
+    const set = (await face.instance.marks()).filter(({ script }) => script === undefined);
+    deepStrictEqual(set.map(({ name, seq }) => [name, seq]), [["b", 0], ["a", 1]]);
     await rejects(face.instance.mark("", origin), { name: "RangeError" });
     await rejects(face.instance.mark("x".repeat(101), origin), { name: "RangeError" });
+  });
+
+  test("marks() have where each script ended well and was started again, by themselves", async (open) => {
+    await using face = await open([
+      { name: "well", command: "echo one" },
+      { name: "ill", command: "echo two; exit 1" },
+    ]);
+    for (const script of ["well", "ill"]) {
+      await face.instance.start({ script, origin });
+      await until(face.instance, script, ({ final }) => final);
+    }
+    const own = async () => (await face.instance.marks()).map(({ name, script, seq }) => [name, script, seq]);
+    deepStrictEqual(await own(), [["green", "well", 1]]);
+    await face.instance.restart({ target: "ill", origin });
+    await until(face.instance, "ill", ({ final }) => final);
+    deepStrictEqual(await own(), [["green", "well", 1], ["restart", "ill", 2]]);
+    deepStrictEqual((await face.instance.marks())[1]?.by, origin);
+    const since = async (since: string, ...processes: string[]) => {
+      const query = { since, ...(processes.length > 0 && { processes }) };
+      return (await face.instance.lines(query)).lines.map(({ seq }) => seq);
+    };
+    deepStrictEqual([await since("green"), await since("restart", "ill-1"), await since("green", "well")], [
+      [2, 3],
+      [],
+      [],
+    ]);
+    await rejects(face.instance.lines({ since: "green", processes: ["ill"] }), { name: "RangeError" });
+    await rejects(face.instance.mark("green", origin), { name: "RangeError", message: /another name/ });
+    await rejects(
+      face.instance.problems({ since: "restart", processes: ["well"] }),
+      /nothing was started again/,
+    );
   });
 
   test("startAll(), stopAll() and restartAll() answer for each target", async (open) => {
@@ -276,7 +309,7 @@ export function faceContract(kind: string, open: OpenFaceOf): void {
     deepStrictEqual((await face.instance.problems({ after: 2 })).problems, []);
     const changes = await face.instance.changes({ revision: 0, lines: false }, AbortSignal.timeout(10_000));
     ok(changes.problems > 0);
-    await rejects(face.instance.problems({ since: "lunch" }), /there is no mark "lunch", only green/);
+    await rejects(face.instance.problems({ since: "lunch" }), /there is no mark 'lunch', there is green/);
   });
 }
 

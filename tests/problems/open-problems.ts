@@ -10,6 +10,7 @@ export class OpenProblems {
   readonly faults: string[] = [];
   readonly events: RunnerEvent[] = [];
   readonly failed: string[] = [];
+  readonly greens: string[] = [];
   changes = 0;
   readonly problems: Problems;
   readonly store: LogStore;
@@ -27,6 +28,7 @@ export class OpenProblems {
         this.failed.push(...failed);
       },
       onChange: () => this.changes++,
+      onGreen: (script) => this.greens.push(script),
       onFault: (message) => this.faults.push(message),
     });
     this.store = new LogStore({ clock: this.clock, watcher: this.problems });

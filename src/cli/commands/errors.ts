@@ -18,7 +18,7 @@ export const errors: Command = defineCommand({
   declare: (command) =>
     withInstance(command)
       .argument("[target...]", "scripts, processes, groups")
-      .option("--since <point>", "green: the last time all was well; or a mark")
+      .option("--since <point>", "green: when all was well last; restart; or a mark")
       .option("--context <lines>", "so many lines of the log around each", count),
   run: async ({ args: [targets], options }, surroundings) =>
     (await import("../problems/errors.ts")).errors(targets, options, surroundings),

@@ -19,7 +19,7 @@ export const logs: Command = defineCommand({
     withInstance(command)
       .argument("[target...]", "scripts, processes, groups")
       .option("-f, --follow", "go on with what is printed from now on", false)
-      .option("--since <when>", "5m, 10:30, an ISO time, a line's number, a mark")
+      .option("--since <when>", "5m, 10:30, an ISO time, a mark, green, restart, a line's number")
       .addOption(
         new Option("--level <level>", "this level or worse").choices(
           ["error", "warn", "info", "debug"] as const,

@@ -1,7 +1,7 @@
 import type { ExitReason } from "../../app/mod.ts";
 import { systemClock } from "../../async/mod.ts";
 import type { Result } from "../../config/mod.ts";
-import type { Instance } from "../../instance/mod.ts";
+import type { Instance, ProcessInfo } from "../../instance/mod.ts";
 import type { Level, LineQuery } from "../../logs/mod.ts";
 import type { Surroundings } from "../command.ts";
 import { type Talk, talk, type TalkOptions } from "../instance/talk.ts";
@@ -51,11 +51,12 @@ async function queryOf(
   match: RegExp | undefined,
 ): Promise<Result<Asked, string>> {
   const scripts = await instance.scripts();
-  const targets = targetsOf(words, scripts, words.length === 0 ? [] : await instance.processes());
+  const processes = words.length === 0 ? [] : await instance.processes();
+  const targets = targetsOf(words, scripts, processes);
   if (!targets.ok) return targets;
   const from = since === undefined
     ? { ok: true, value: {} as Since | Record<never, never> } as const
-    : parseSince(since, systemClock.now(), await instance.marks());
+    : parseSince(since, systemClock.now(), await instance.marks(), scriptsOf(targets.value, processes));
   if (!from.ok) return from;
   const query = {
     ...from.value,
@@ -64,6 +65,13 @@ async function queryOf(
     ...(match && { match }),
   };
   return { ok: true, value: { query, scripts: scripts.map(({ name }) => name) } };
+}
+
+function scriptsOf(
+  targets: readonly string[] | undefined,
+  processes: readonly ProcessInfo[],
+): readonly string[] | undefined {
+  return targets?.map((target) => processes.find(({ id }) => id === target)?.script ?? target);
 }
 
 async function show(

@@ -1,38 +1,39 @@
 import { nearestNames, parseDuration, type Result } from "../../config/mod.ts";
-import type { LogMark } from "../../instance/mod.ts";
+import { markNamed, type NamedPlace, noMark } from "../../logs/mod.ts";
 
 /** From where lines are wanted: a time (milliseconds since the epoch), or the seq that they come after. */
 export type Since = { readonly from: number } | { readonly after: number };
 
 /**
  * What `--since` means: a length of time (`5m`), a time of day (`10:30`, the last one there was), a date or a date with
- * time (ISO 8601), the number of a line, or the name of a mark.
+ * time (ISO 8601), the name of a mark, or the number of a line.
  *
  * @param now milliseconds since the epoch
  * @param marks those of the instance
+ * @param scripts of whose own marks those of brum are taken; none: of every one
  * @returns one line that says what is expected, and what there is, for what is none of these
  */
 export function parseSince(
   text: string,
   now: number,
-  marks: readonly Pick<LogMark, "name" | "seq">[],
+  marks: readonly NamedPlace[],
+  scripts?: readonly string[],
 ): Result<Since, string> {
   const length = parseDuration(text);
   if (length !== undefined) return { ok: true, value: { from: now - length } };
   const at = timeOfDay(text, now) ?? date(text);
   if (at !== undefined) return { ok: true, value: { from: at } };
-  const mark = marks.findLast(({ name }) => name === text);
+  const mark = markNamed(marks, text, scripts);
   if (mark) return { ok: true, value: { after: mark.seq } };
   if (/^\d+$/.test(text)) return { ok: true, value: { after: Number(text) - 1 } };
-  return { ok: false, error: `--since: ${unknown(text, marks.map(({ name }) => name))}` };
+  return { ok: false, error: `--since: ${unknown(text, marks)}` };
 }
 
-function unknown(text: string, names: readonly string[]): string {
+function unknown(text: string, marks: readonly NamedPlace[]): string {
   const expected = "expected a time like 5m, 10:30 or 2026-01-31T10:30, a line's number, or a mark";
-  const near = nearestNames(text, names);
+  const near = nearestNames(text, marks.map(({ name }) => name));
   if (near.length > 0) return `there is no mark '${text}'; did you mean ${near.join(", ")}?`;
-  const marks = names.length === 0 ? "there is no mark" : `there is ${names.slice(-8).join(", ")}`;
-  return `found '${text}', ${expected}: ${marks}`;
+  return `found '${text}', ${expected}: ${noMark(marks, text)}`;
 }
 
 /** `10:30` or `10:30:15`, local time: today's, or yesterday's if that is yet to come. */
