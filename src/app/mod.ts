@@ -10,8 +10,10 @@ export {
   runHeadless,
   runningInstances,
   runSmoke,
+  scriptFor,
   showSettings,
   up,
 } from "./modes.ts";
+export { isCommand } from "./resolve-words.ts";
 export type { ColorChoice, ExitReason, RunOptions } from "./run-options.ts";
 export type { SmokeOutcome, SmokeRunOptions } from "./run-smoke.ts";

@@ -6,6 +6,7 @@ import type { Connected, ConnectOptions } from "./connect.ts";
 import type { ListedScripts } from "./list-scripts.ts";
 import type { ExitReason, RunOptions } from "./run-options.ts";
 import type { SmokeOutcome, SmokeRunOptions } from "./run-smoke.ts";
+import type { scriptFor as ScriptFor } from "./script-for.ts";
 import type { ShownSettings } from "./show-settings.ts";
 import type { DownOptions } from "./up/down.ts";
 import type { UpOptions } from "./up/up.ts";
@@ -54,6 +55,11 @@ export async function connect(options: ConnectOptions): Promise<Result<Connected
 /** See `connect.ts`. */
 export async function runningInstances(): Promise<FoundInstances> {
   return await (await import("./connect.ts")).runningInstances();
+}
+
+/** See `script-for.ts`. */
+export async function scriptFor(...given: Parameters<typeof ScriptFor>): ReturnType<typeof ScriptFor> {
+  return await (await import("./script-for.ts")).scriptFor(...given);
 }
 
 /** See `up/up.ts`. */

@@ -24,11 +24,16 @@ export function resolveWords(
   const unknown: string[] = [];
   for (const word of new Set(words)) {
     if (names.has(word)) wanted.push({ kind: "script", name: word });
-    else if (/[\s/]/.test(word.trim())) wanted.push({ kind: "command", command: word });
+    else if (isCommand(word)) wanted.push({ kind: "command", command: word });
     else unknown.push(word);
   }
   if (unknown.length === 0) return { ok: true, value: wanted };
   return { ok: false, error: unknown.map((word) => unknownWord(word, known, commands)).join("; ") };
+}
+
+/** Whether a word that is no script's name is taken for a command. */
+export function isCommand(word: string): boolean {
+  return /[\s/]/.test(word.trim());
 }
 
 /** Commands of brum that are to come: whoever types one means no script. */

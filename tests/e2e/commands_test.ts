@@ -164,6 +164,23 @@ command = "echo five; sleep 1000"
   await end(brum);
 }, { only: "compiled" });
 
+e2e("start takes a command, which becomes a script; the same command is the same script", async (rig) => {
+  await rig.project.configure('[scripts.api]\ncommand = "sleep 1000"\n');
+  const brum = await instance(rig);
+  const started = await rig.run(["start", "sleep 1001", "api"]);
+  endedWith(started, 0);
+  deepStrictEqual(started.stdout.trimEnd().split("\n").sort(), [
+    "api: started as api-1",
+    "sleep: started as sleep-1",
+  ]);
+  match((await rig.run(["start", "sleep 1001"])).stdout, /^sleep: runs already as sleep-1/);
+  endedWith(await rig.run(["start", "sleep 1002", "apj"]), 2);
+  const scripts = objects((await rig.run(["ps", "--json"])).stdout).map(({ script }) => script);
+  deepStrictEqual(scripts.sort(), ["api", "sleep"]);
+  endedWith(await rig.run(["stop", "sleep 1001"]), 2);
+  await end(brum);
+}, { only: "compiled" });
+
 e2e("a pattern that runs away is stopped, and said", async (rig) => {
   const brum = await instance(rig, `echo ${"a".repeat(60)}!; sleep 1000`);
   endedWith(await rig.run(["wait", "echo", "--log", "!"]), 0);

@@ -147,6 +147,23 @@ e2e("what a killed instance has left is removed by the next one, which gets the 
   endedWith(await rig.run(["down"]), 0);
 });
 
+e2e("up --detach says what could not be started and why; the instance stays", async (rig) => {
+  await rig.project.configure(`${shop}
+[scripts.gone]
+command = ["no-such-program-anywhere"]
+[scripts.needy]
+command = "sleep 1000"
+depends_on = { gone = "started" }
+`);
+  const up = await rig.run(["up", "--detach", "api", "needy"]);
+  endedWith(up, 1);
+  match(up.stderr, /^brum: gone: could not be started: .*no-such-program-anywhere/m);
+  match(up.stderr, /^brum: needy: was not started, because 'gone' /m);
+  match(up.stderr, /runs in the background/);
+  deepStrictEqual(await scriptsIn(await theOnly(rig)), ["api"]);
+  endedWith(await rig.run(["down"]), 0);
+});
+
 e2e("a detached instance outlives its terminal", async (rig) => {
   await rig.project.configure(shop);
   const { project, program } = rig;

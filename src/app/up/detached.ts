@@ -3,6 +3,7 @@ import type { InstanceFile } from "../../discovery/mod.ts";
 import { MARK_VARIABLE } from "../../process/mod.ts";
 import { connectTo, runningInstances } from "../connect.ts";
 import type { ExitReason, RunOptions } from "../run-options.ts";
+import { notStarted } from "./not-started.ts";
 import { ownCommand } from "./own-command.ts";
 
 /** So long an instance may take to answer, in milliseconds. */
@@ -16,8 +17,8 @@ const STEP = 50;
 
 /**
  * Starts the same `up` as an instance apart from this terminal: a session of its own, without a mark in its environment,
- * its output nowhere. Ends when it answers and its scripts have been asked for, or when it has failed to, with what it
- * has said.
+ * its output nowhere. Ends when it answers and its scripts have been started, or when it has failed to, with what it has
+ * said. What could not be started is said; the instance stays.
  */
 export async function startDetached({ directory }: RunOptions): Promise<ExitReason> {
   const [program, ...first] = ownCommand();
@@ -42,8 +43,10 @@ export async function startDetached({ directory }: RunOptions): Promise<ExitReas
     return { kind: "code", code: outcome };
   }
   if (outcome) {
+    const failures = await failuresIn(outcome);
+    for (const failure of failures) console.error(`brum: ${failure}`);
     console.error(`brum: runs in the background (${outcome.id}, process ${child.pid}); brum down ends it`);
-    return { kind: "code", code: 0 };
+    return { kind: "code", code: failures.length > 0 ? 1 : 0 };
   }
   child.kill("SIGTERM");
   if (await Promise.race([ended, systemClock.sleep(GRACE)]) === undefined) child.kill("SIGKILL");
@@ -66,6 +69,18 @@ async function untilAnswers(
     await systemClock.sleep(STEP);
   }
   return undefined;
+}
+
+/** What could not be started in it; it may have ended meanwhile. */
+async function failuresIn(file: InstanceFile): Promise<readonly string[]> {
+  const connected = await connectTo(file);
+  if (!connected.ok) return [connected.error];
+  await using connection = connected.value;
+  try {
+    return await notStarted(connection.instance, new AbortController().signal);
+  } catch (error) {
+    return [(error as Error).message];
+  }
 }
 
 /** The same command line, in the foreground, and printing nothing. */

@@ -1,11 +1,12 @@
 import { readEnvFiles, type Result } from "../../config/mod.ts";
 import type { InstanceFile } from "../../discovery/mod.ts";
-import type { Instance, ScriptInfo } from "../../instance/mod.ts";
+import type { Instance } from "../../instance/mod.ts";
 import type { Answer, Origin } from "../../process/mod.ts";
 import { connectTo } from "../connect.ts";
 import { ownEnvironment } from "../own-environment.ts";
 import { resolveWords } from "../resolve-words.ts";
 import type { ExitReason, RunOptions } from "../run-options.ts";
+import { scriptFor } from "../script-for.ts";
 
 const origin: Origin = { kind: "command", name: "up" };
 
@@ -47,9 +48,7 @@ async function wantedIn(
   if (!resolved.ok) return resolved;
   const names: string[] = [];
   const add = async (command: string | readonly string[]) => {
-    const known = scripts.find((script) => isThat(script, command, directory));
-    const script = known ?? await instance.define(command, origin, { cwd: directory });
-    names.push(script.name);
+    names.push((await scriptFor(instance, command, { origin, directory })).name);
   };
   for (const wanted of resolved.value) {
     if (wanted.kind === "script") names.push(wanted.name);
@@ -58,12 +57,6 @@ async function wantedIn(
   if (commandLine) await add(commandLine);
   if (words.length > 0 || commandLine) return { ok: true, value: names };
   return { ok: true, value: scripts.filter(({ autostart }) => autostart).map(({ name }) => name) };
-}
-
-/** Who types the same again means the same script. */
-function isThat(script: ScriptInfo, command: string | readonly string[], directory: string): boolean {
-  const text = typeof command === "string" ? command : command.join(" ");
-  return script.source === "typed" && script.command === text && script.cwd === directory;
 }
 
 function describe(answer: Answer): string {

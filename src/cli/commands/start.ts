@@ -10,11 +10,12 @@ export const start: Command = defineCommand({
   examples: [
     ["brum start api web", "what they depend on is started, too"],
     ["brum start --another worker", "one more beside the one that runs"],
+    ["brum start 'npm run dev'", "a command becomes a script of it"],
   ],
   completes: "targets",
   declare: (command) =>
     withInstance(command)
-      .argument("<target...>", "scripts, groups, all")
+      .argument("<target...>", "scripts, groups, all; or a command")
       .option("--another", "also beside one that runs already", false),
   run: async ({ args: [targets], options }, surroundings) =>
     (await import("../processes/start.ts")).start(targets, options, surroundings),

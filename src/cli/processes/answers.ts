@@ -1,4 +1,4 @@
-import type { ExitReason } from "../../app/mod.ts";
+import { type ExitReason, isCommand, scriptFor } from "../../app/mod.ts";
 import { type Answer, describeEnd, type Origin } from "../../process/mod.ts";
 import type { Surroundings } from "../command.ts";
 import { notDone, talk, type TalkOptions } from "../instance/talk.ts";
@@ -13,7 +13,7 @@ export const commandLine: Origin = { kind: "command" };
  * Asks something of the instance for each target, and says what became of it. A word that names nothing is refused
  * before anything is done.
  *
- * @param words scripts, processes, groups, `all`
+ * @param words scripts, processes, groups, `all`; where commands are taken, also those, which become scripts
  * @param ask is given what they mean; `undefined`: everything
  */
 export async function request(
@@ -21,12 +21,24 @@ export async function request(
   options: TalkOptions,
   surroundings: Surroundings,
   ask: (instance: Instance, targets: readonly string[] | undefined) => Promise<readonly Answer[]>,
+  { takesCommands = false }: { readonly takesCommands?: boolean } = {},
 ): Promise<ExitReason> {
-  return await talk(options, surroundings, async ({ instance, screen }) => {
+  return await talk(options, surroundings, async ({ instance, about, screen }) => {
     const [scripts, processes] = await Promise.all([instance.scripts(), instance.processes()]);
-    const targets = targetsOf(words, scripts, processes);
+    const meaning = (words: readonly string[]) => targetsOf(words, scripts, processes);
+    const commands = takesCommands ? words.filter((word) => isCommand(word) && !meaning([word]).ok) : [];
+    const names = words.filter((word) => !commands.includes(word));
+    const targets = names.length === 0 && commands.length > 0
+      ? { ok: true, value: [] } as const
+      : meaning(names);
     if (!targets.ok) return wrong(targets.error);
-    const answers = await ask(instance, targets.value);
+    const more: string[] = [];
+    for (const command of commands) {
+      more.push(
+        (await scriptFor(instance, command, { origin: commandLine, directory: about.directory })).name,
+      );
+    }
+    const answers = await ask(instance, targets.value && [...targets.value, ...more]);
     if (options.json) await screen.write(jsonLines(answers));
     else {
       for (const answer of answers) {

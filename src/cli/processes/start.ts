@@ -14,7 +14,7 @@ export async function start(
   return await request(words, options, surroundings, async (instance, targets) => {
     const scripts = targets ?? (await instance.scripts()).map(({ name }) => name);
     return another ? await startBeside(instance, scripts) : await instance.startAll(origin, scripts);
-  });
+  }, { takesCommands: true });
 }
 
 function startBeside(instance: Instance, scripts: readonly string[]): Promise<readonly Answer[]> {
