@@ -256,7 +256,7 @@ e2e("errors shows each problem once, with the lines around it", async (rig) => {
   match(stdout, /\n {2}\| before\n {2}> Traceback/);
   const [problem] = objects((await rig.run(["errors", "--json"])).stdout);
   deepStrictEqual([problem.type, problem.line, problem.count, problem.state], ["ValueError", 2, 1, "new"]);
-  match((await rig.run(["ps"])).stdout, /PROBLEMS.*\n.* {7}1\b/);
+  match((await rig.run(["ps"])).stdout, /ERRORS.*\n.* {5}1\b/);
   const none = await rig.run(["errors", "--since", "nothing-of-the-kind"]);
   ok(none.code !== 0, none.stdout);
   await end(brum);
