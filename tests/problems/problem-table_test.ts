@@ -121,6 +121,10 @@ for (
     ],
     ["/home/me/shop/a.py changed, reloading.", "Starting development server at http://127.0.0.1:8000/"],
     [" * Detected change in '/home/me/shop/a.py', reloading", " * Running on http://127.0.0.1:5000"],
+    [
+      "[nodemon] restarting due to changes...",
+      "INFO 1 --- [main] o.s.b.w.e.tomcat.TomcatWebServer : Tomcat started on port 8080 (http) with context path '/'",
+    ],
     ["Watcher File change detected! Restarting!", "Listening on http://0.0.0.0:8000/"],
   ] as const
 ) {

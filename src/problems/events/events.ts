@@ -13,7 +13,7 @@ const TAIL = 4_096;
 /** A line is not looked at beyond that. */
 const MAX_TEXT = 300;
 const WORDS =
-  /Duration|Time:|passed|passing|failing|duration_ms|test result|Tests run|Wait|Watch|Starting|Found \d|ompiled|uil[dt]|BUILD|ompiling|Creating an|Done in|errors?$|Finished|could not compile|estarting|eloading|istening|startup complete|:\/\/(?:localhost|127\.|0\.0\.|\[::)/m;
+  /Duration|Time:|passed|passing|failing|duration_ms|test result|Tests run|Wait|Watch|Starting|Found \d|ompiled|uil[dt]|BUILD|ompiling|Creating an|Done in|errors?$|Finished|could not compile|estarting|eloading|istening|startup complete|tarted on port|:\/\/(?:localhost|127\.|0\.0\.|\[::)/m;
 const formats = [...testEvents, ...buildEvents, ...serverEvents];
 
 /** An event, and the line that says it. */

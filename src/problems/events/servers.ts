@@ -10,7 +10,7 @@ const RESTARTED: readonly (readonly [tool: string, sign: RegExp])[] = [
 ];
 /** A server names its place, or says that it listens. */
 const UP =
-  /\b[Ll]istening (?:on|at)\b|^INFO: +Application startup complete\.$|https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=[:/]|$)/;
+  /\b[Ll]istening (?:on|at)\b|\bstarted on ports? \d|^INFO: +Application startup complete\.$|https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?=[:/]|$)/;
 /** What fails may name the same place. */
 const FAILS = /[Ee]rror|[Ff]ail|[Rr]efused|ECONN|EADDR|panic|in use|\bnot\b/;
 
