@@ -31,10 +31,10 @@ export async function list(options: ListOptions, surroundings: Surroundings): Pr
 function columnsOf(directory: string): Column<ScriptInfo>[] {
   return [
     { title: "SCRIPT", text: ({ name }) => name, paint: () => "bold" },
-    { title: "SOURCE", text: (script) => sourceOf(script, directory), paint: () => "dim" },
-    { title: "PACKAGE", text: (script) => script.package ?? "", optional: true },
+    { title: "SOURCE", text: (script) => sourceOf(script, directory), paint: () => "dim", yields: true },
+    { title: "PACKAGE", text: (script) => script.package ?? "", optional: true, yields: true },
     { title: "GROUP", text: ({ group }) => group ?? "", optional: true },
-    { title: "PRIORITY", text: ({ priority }) => String(priority), align: "right" },
+    { title: "PRIORITY", text: ({ priority }) => String(priority), align: "right", yields: true },
     { title: "DESCRIPTION", text: ({ description, command }) => description ?? command },
   ];
 }

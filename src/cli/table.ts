@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly paint?: (row: Row) => Paint | undefined;
   /** Left out where no row has anything. */
   readonly optional?: boolean;
+  /** Left out where the terminal has too little room for the last column; the rightmost of these goes first. */
+  readonly yields?: boolean;
 }
 
 export interface TableOptions {
@@ -19,6 +21,8 @@ export interface TableOptions {
 const gap = "  ";
 /** What is left of the last column is at least so wide, even where the terminal is narrower. */
 const least = 10;
+/** Columns yield to the last one where it would have less than that. */
+const useful = 30;
 
 /** Rows in columns under their titles, each line ended by `\n`. Wide characters count as wide as they are shown. */
 export async function table<Row>(
@@ -31,18 +35,27 @@ export async function table<Row>(
     cells: rows.map((row) => harmless(column.text(row))),
   }));
   const widthOf = await widthsFor(all.flatMap(({ cells }) => cells));
-  const shown = all.filter(({ optional, cells }) => !optional || cells.some((cell) => cell !== ""));
-  const widths = shown.map(({ title, cells }) =>
-    cells.reduce((max, cell) => Math.max(max, widthOf(cell)), title.length)
-  );
+  const wide = all.filter(({ optional, cells }) => !optional || cells.some((cell) => cell !== ""))
+    .map((column) => ({
+      ...column,
+      width: column.cells.reduce((max, cell) => Math.max(max, widthOf(cell)), column.title.length),
+    }));
+  const beforeLast = (columns: typeof wide) =>
+    columns.slice(0, -1).reduce((sum, { width }) => sum + width + gap.length, 0);
+  const shown = [...wide];
+  while (width !== undefined && beforeLast(shown) + Math.min(useful, shown.at(-1)!.width) > width) {
+    const goes = shown.findLastIndex(({ yields }) => yields);
+    if (goes < 0) break;
+    shown.splice(goes, 1);
+  }
   const last = shown.length - 1;
-  const before = widths.slice(0, last).reduce((sum, width) => sum + width + gap.length, 0);
+  const before = beforeLast(shown);
   const room = width === undefined ? undefined : Math.max(least, width - before);
   const line = (cell: (i: number) => { readonly text: string; readonly paint?: Paint | undefined }) => {
     const parts = shown.map(({ align }, i) => {
       const { text, paint: how } = cell(i);
       const cut = i === last && room !== undefined ? cutTo(text, room, widthOf) : text;
-      const fill = " ".repeat(Math.max(0, widths[i]! - widthOf(cut)));
+      const fill = " ".repeat(Math.max(0, shown[i]!.width - widthOf(cut)));
       const painted = colors && how ? paint(cut, how) : cut;
       if (align === "right") return fill + painted;
       return i === last ? painted : painted + fill;

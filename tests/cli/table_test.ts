@@ -45,6 +45,23 @@ Deno.test("table() cuts the last column to the terminal, and nothing where there
   }
 });
 
+Deno.test("table() leaves out columns that yield, from the right, where the terminal has too little room", async () => {
+  const row = { name: "n".repeat(30), source: "s".repeat(20), rank: "50", says: "d".repeat(60) };
+  const of = (title: keyof typeof row, yields = false) => ({
+    title: title.toUpperCase(),
+    text: (one: typeof row) => one[title],
+    yields,
+  });
+  const wanted = [of("name"), of("source", true), of("rank", true), of("says")];
+  const titles = async (width: number | undefined) =>
+    (await table(wanted, [row], { width, colors: false })).split("\n")[0]!.split(/ +/);
+  deepStrictEqual(await titles(undefined), ["NAME", "SOURCE", "RANK", "SAYS"]);
+  deepStrictEqual(await titles(90), ["NAME", "SOURCE", "RANK", "SAYS"]);
+  deepStrictEqual(await titles(89), ["NAME", "SOURCE", "SAYS"]);
+  deepStrictEqual(await titles(83), ["NAME", "SAYS"]);
+  deepStrictEqual(await titles(40), ["NAME", "SAYS"]);
+});
+
 Deno.test("table() colours cells, and their colours do not count as width", async () => {
   const text = await table(columns, [{ name: "api", count: 1, says: "up" }], { width: 80, colors: true });
   ok(text.endsWith("\n\x1b[1mapi\x1b[22m       1  up\n"), text);
