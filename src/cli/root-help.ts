@@ -1,7 +1,7 @@
 import { type Command, commandGroups } from "./command.ts";
 
 const head = `Usage: brum [options] [script...]           start scripts, show what they print
-       brum [options] -- <command...>      one command as it stands
+       brum [options] -- <command...>       one command as it stands
        brum <command> [options]
 `;
 

@@ -129,7 +129,8 @@ Deno.test("the words of a process are for a person", () => {
 Deno.test("noteText() says where it can be reached while it lives, and not what its output refers to", () => {
   const urls = ["http://127.0.0.1:8000/", "https://docs.example.org/deployment"];
   strictEqual(noteText({ ...running, urls }), "http://127.0.0.1:8000/");
-  strictEqual(noteText({ ...running, urls: urls.slice(1) }), "https://docs.example.org/deployment");
+  strictEqual(noteText({ ...running, urls: urls.slice(1) }), "");
+  strictEqual(noteText({ ...running, urls: ["https://shop.example.dev"] }), "https://shop.example.dev");
   const ended = { ...running, urls, end: exited(1), reason: "exited with code 1" };
   strictEqual(noteText(ended), "exited with code 1");
 });

@@ -55,9 +55,12 @@ export function memoryText({ memory }: Pick<ProcessInfo, "memory">): string {
 
 const LOCAL = /^https?:\/\/(?:[\w.-]+\.)?(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])(?=[:/]|$)/;
 
-/** Where it can be reached while it lives, of this machine if it has named any; and why it is as it is. */
+/**
+ * Where it can be reached while it lives, on this machine if it has named that, else at an address without a path:
+ * what has one is documentation, or was fetched; and why it is as it is.
+ */
 export function noteText({ urls, end, reason }: Pick<ProcessInfo, "urls" | "end" | "reason">): string {
   const local = urls.filter((url) => LOCAL.test(url));
-  const shown = end ? [] : local.length > 0 ? local : urls;
+  const shown = end ? [] : local.length > 0 ? local : urls.filter((url) => new URL(url).pathname === "/");
   return [...shown, ...(reason === undefined ? [] : [reason])].join(" ");
 }
