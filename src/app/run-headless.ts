@@ -82,7 +82,10 @@ async function run(
       ...(lock && { lock }),
     });
   });
-  if (wanted.length === 0) serving.begin();
+  if (wanted.length === 0) {
+    serving.begin();
+    say("nothing was started yet; start a script with: brum start <script>. It ends by brum down, or Ctrl-C");
+  }
   return await new HeadlessRun({ options, found: found.value, open, signals, scope, messages, clock, colors })
     .run();
 }
@@ -94,8 +97,7 @@ function refuse(messages: Messages, lines: readonly string[]): ExitReason {
 
 function nothingToRun({ entries }: FoundScripts): string {
   if (entries.length === 0) {
-    return "nothing to run: no package.json, deno.json or .brum.toml names a script here; " +
-      "give a command: brum -- <command...>";
+    return "nothing to run: no scripts were found here; give a command: brum -- <command...>";
   }
   const names = entries.slice(0, 8).map(({ info }) => info.name);
   const more = entries.length > names.length ? ` and ${entries.length - names.length} more` : "";

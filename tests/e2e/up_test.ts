@@ -249,3 +249,11 @@ async function openFiles(pid: number): Promise<string[]> {
     ({ name }) => Deno.readLink(join(folder, name)).catch(() => "closed"),
   );
 }
+
+e2e("up with nothing to start says so, and how it goes on", async (rig) => {
+  const up = rig.start(["up"]);
+  await up.stderr.said(/nothing was started yet; start a script with: brum start <script>/);
+  await until(async () => (await instances(rig)).length > 0, "an instance is there");
+  endedWith(await rig.run(["down"]), 0);
+  endedWith(await up.ended, 0);
+});
