@@ -31,7 +31,7 @@ export function describeEnd(end: RunEnd): string {
         ? `exited with code ${end.exit.code}`
         : `was ended by ${end.exit.signal}`;
     case "stopped":
-      return "was stopped";
+      return end.tree?.killed ? "was stopped, and had to be killed" : "was stopped";
     case "not-started":
       return `could not be started: ${end.error.message}`;
     case "dependency":

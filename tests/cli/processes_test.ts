@@ -134,3 +134,13 @@ Deno.test("noteText() says where it can be reached while it lives, and not what 
   const ended = { ...running, urls, end: exited(1), reason: "exited with code 1" };
   strictEqual(noteText(ended), "exited with code 1");
 });
+
+Deno.test("describeAnswer() says of what was stopped that it had to be killed", () => {
+  const end: RunEnd = {
+    kind: "stopped",
+    by: { kind: "command" },
+    tree: { killed: true, escapees: [] },
+  };
+  const answer: Answer = { kind: "stopped", script: "db", processId: "db-1", end, dependents: [] };
+  strictEqual(describeAnswer(answer), "db-1: was stopped, and had to be killed");
+});
