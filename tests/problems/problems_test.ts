@@ -163,3 +163,26 @@ Deno.test("Problems finds what net/http has caught, as it is printed", () => {
     2,
   ]);
 });
+
+Deno.test("Problems finds what servers of Ruby have caught and logged", () => {
+  const frames = [
+    "\t/app/server.rb:4:in `block in <main>'",
+    "\t/gems/webrick-1.8.1/lib/webrick/server.rb:310:in `run'",
+  ];
+  for (
+    const head of [
+      "[2026-01-02 03:04:05] ERROR ArgumentError: no cheese",
+      "2026-01-02 03:04:05 - ArgumentError - no cheese:",
+    ]
+  ) {
+    const [problem, ...others] = problemsIn([head, ...frames, 'GET "/" 500', ""].join("\n"), "stderr");
+    deepEqual(others, []);
+    deepEqual([problem?.tool, problem?.type, problem?.message, problem?.file, problem?.line], [
+      "ruby",
+      "ArgumentError",
+      "no cheese",
+      "/app/server.rb",
+      4,
+    ]);
+  }
+});
