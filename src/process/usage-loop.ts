@@ -5,6 +5,9 @@ import type { RunOwner } from "./run-owner.ts";
 /** From one sample to the next. Milliseconds. */
 const EVERY = 1_000;
 
+/** Who has just been started is looked at sooner, but not more often than that. Milliseconds. */
+const SOONEST = 100;
+
 /** Sampling goes on for so long after somebody last asked. Milliseconds. */
 const IDLE_AFTER = 10_000;
 
@@ -19,6 +22,9 @@ export class UsageLoop {
   readonly #runs: () => readonly RunOwner[];
   #until = 0;
   #sampling = false;
+  /** When the last sample was begun. */
+  #sampledAt = -Infinity;
+  #endPause: (() => void) | undefined;
 
   /** @param runs those whose trees are to be looked at */
   constructor(
@@ -33,8 +39,12 @@ export class UsageLoop {
 
   /** Somebody looks: figures are kept fresh for the next ten seconds. */
   wanted(): void {
-    this.#until = this.#clock.monotonic() + IDLE_AFTER;
-    if (this.#sampling) return;
+    const now = this.#clock.monotonic();
+    this.#until = now + IDLE_AFTER;
+    if (this.#sampling) {
+      if (now - this.#sampledAt >= SOONEST && this.#runs().some(isUnseen)) this.#endPause?.();
+      return;
+    }
     this.#sampling = true;
     void this.#scope.spawn("usage", (signal) => this.#loop(signal));
   }
@@ -42,13 +52,23 @@ export class UsageLoop {
   async #loop(signal: AbortSignal): Promise<void> {
     while (this.#goesOn(signal)) {
       await this.#sample();
-      await this.#clock.sleep(EVERY, signal).catch(rethrowUnless(signal));
+      await this.#pause(signal);
     }
   }
 
   #goesOn(signal: AbortSignal): boolean {
-    this.#sampling = !signal.aborted && this.#clock.monotonic() < this.#until;
+    const now = this.#clock.monotonic();
+    this.#sampling = !signal.aborted && now < this.#until;
+    if (this.#sampling) this.#sampledAt = now;
     return this.#sampling;
+  }
+
+  /** Until it is time for the next sample, somebody cannot wait for it, or the scope ends. */
+  #pause(signal: AbortSignal): Promise<void> {
+    const early = new AbortController();
+    this.#endPause = () => early.abort();
+    const either = AbortSignal.any([signal, early.signal]);
+    return this.#clock.sleep(EVERY, either).catch(rethrowUnless(either));
   }
 
   async #sample(): Promise<void> {
@@ -61,7 +81,12 @@ export class UsageLoop {
   }
 }
 
-/** The end of the scope is how the loop ends, not a failure. */
+/** It runs, and nobody knows what it uses. */
+function isUnseen({ tree, end, usage }: RunOwner): boolean {
+  return tree !== undefined && end === undefined && usage === undefined;
+}
+
+/** Not to wait to the end is no failure. */
 function rethrowUnless(signal: AbortSignal): (error: unknown) => void {
   return (error) => {
     if (!signal.aborted) throw error;

@@ -79,6 +79,22 @@ Deno.test("Supervisor.restart() waits for the ports of the run before it", async
   deepStrictEqual(world.plans[1]?.formerPorts, [8080]);
 });
 
+Deno.test("Supervisor.watchUsage() does not let what was just started wait for the next sample", async () => {
+  await using world = new World([script("api")]);
+  world.supervisor.watchUsage();
+  await settled();
+  await world.start("api");
+  world.usages.set(1, { cpu: 0, memory: 4_096, processes: 1, ports: [] });
+  const memory = async () => {
+    world.supervisor.watchUsage();
+    await settled();
+    return world.supervisor.process("api")?.memory;
+  };
+  strictEqual(await memory(), undefined);
+  world.clock.advance(100);
+  strictEqual(await memory(), 4_096);
+});
+
 Deno.test("Supervisor.start() starts no more at once than may be", async () => {
   await using world = new World(["a", "b", "c"].map((name) => script(name)), { starting: 2 });
   const gates: (() => void)[] = [];
