@@ -23,6 +23,13 @@ export function runnerEvent(
     };
   }
   const { passed, failed, skipped } = event;
-  const counts = { processId, tool, passed, failed, skipped, ...ms };
+  const counts = {
+    processId,
+    tool,
+    failed,
+    ...(passed === undefined ? {} : { passed }),
+    ...(skipped === undefined ? {} : { skipped }),
+    ...ms,
+  };
   return failed > 0 ? { type: "test.failed", ...counts, names } : { type: "test.passed", ...counts };
 }

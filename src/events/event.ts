@@ -82,9 +82,10 @@ interface TestCounts {
   readonly processId: string;
   /** Who ran them: `vitest`, `pytest`. */
   readonly tool: string;
-  readonly passed: number;
+  /** Absent where it does not say so: `go test` without `-v`. */
+  readonly passed?: number;
   readonly failed: number;
-  readonly skipped: number;
+  readonly skipped?: number;
   /** How long it took, in milliseconds, if it says so. */
   readonly ms?: number;
 }

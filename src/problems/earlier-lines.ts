@@ -29,26 +29,35 @@ export class EarlierLines implements LinesBefore {
   readonly #lines: SeenLine[] = [];
   #start: number;
   #seq: number;
+  readonly #most: number;
   #all = false;
 
-  constructor({ text, start, seq }: Place, read: ReadBefore) {
+  /** @param most So many lines are looked at. */
+  constructor({ text, start, seq }: Place, read: ReadBefore, most = LOOK_BACK) {
     this.#text = text;
     this.#start = start;
     this.#seq = seq;
     this.#read = read;
+    this.#most = most;
   }
 
   at(back: number): SeenLine | undefined {
-    if (back > LOOK_BACK) return undefined;
+    if (back > this.#most) return undefined;
     while (this.#lines.length < back && this.#start > 0) {
       const start = this.#start < 2 ? 0 : this.#text.lastIndexOf("\n", this.#start - 2) + 1;
       this.#lines.push(seenLine(--this.#seq, this.#text.slice(start, this.#start - 1)));
       this.#start = start;
     }
-    if (this.#lines.length < back && !this.#all) {
-      this.#all = true;
-      this.#lines.push(...this.#read(this.#seq, LOOK_BACK - this.#lines.length).toReversed());
-    }
+    while (this.#lines.length < back && !this.#all) this.#readMore();
     return this.#lines[back - 1];
+  }
+
+  /** More each time: who looks far back reads few times, who looks near reads little. */
+  #readMore(): void {
+    const count = Math.min(Math.max(LOOK_BACK, this.#lines.length), this.#most - this.#lines.length);
+    const lines = this.#read(this.#seq, count);
+    this.#lines.push(...lines.toReversed());
+    this.#all = lines.length < count;
+    this.#seq = lines[0]?.seq ?? this.#seq;
   }
 }

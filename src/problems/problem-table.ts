@@ -114,7 +114,8 @@ export class ProblemTable {
    */
   ended(run: RunName, end: "success" | "failed" | "stopped", at: Point): number {
     const script = this.#script(run.script);
-    this.#enter(script, run);
+    // The end of a run begins no cycle, though a build's end was before it.
+    if (!script.runs.has(run.id)) this.#enter(script, run);
     const from = script.runs.get(run.id)!;
     script.runs.delete(run.id);
     script.over = true;

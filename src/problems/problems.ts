@@ -191,7 +191,9 @@ export class Problems implements TextWatcher, Disposable {
     if (event.kind !== "test") this.flush(run.id);
     if (event.kind === "build") {
       if (event.state === "started") this.#table.restarted(run);
-      else this.checked(run, { kind: "build", tool: event.tool, well: event.state === "success" });
+      else if (!event.part) {
+        this.checked(run, { kind: "build", tool: event.tool, well: event.state === "success" });
+      }
     } else if (event.kind === "server") {
       if (event.state === "restarted") this.#table.restarted(run);
       else this.#changed(this.#table.up(run, this.#here()));
@@ -201,7 +203,9 @@ export class Problems implements TextWatcher, Disposable {
       this.checked(run, { kind: "test", tool: event.tool, well: streams.well ?? false });
       streams.well = undefined;
     }
-    this.#options.onEvent(run, event, event.kind === "test" ? streams.failed.splice(0) : []);
+    const told = event.kind === "test" ? streams.failed.splice(0) : [];
+    const names = event.kind === "test" ? event.names?.slice(0, MAX_NAMES) : undefined;
+    this.#options.onEvent(run, event, names ?? told);
   }
 
   /** Closes what is open where nothing came for a while, and comes again if something else is open. */

@@ -9,14 +9,20 @@ export type RunnerEvent =
     readonly ms?: number | undefined;
     readonly errors?: number | undefined;
     readonly warnings?: number | undefined;
+    /** It was a part of a build, others of which may follow. */
+    readonly part?: boolean;
   }
   | {
     readonly kind: "test";
     readonly tool: string;
-    readonly passed: number;
+    /** Where it is said. */
+    readonly passed?: number | undefined;
     readonly failed: number;
-    readonly skipped: number;
+    /** Where it is said. */
+    readonly skipped?: number | undefined;
     readonly ms?: number | undefined;
+    /** Of those that have failed; where absent, their problems name them. */
+    readonly names?: readonly string[];
   }
   /** A watcher starts a server anew, or one answers. */
   | { readonly kind: "server"; readonly tool: string; readonly state: "restarted" | "up" }
@@ -27,8 +33,8 @@ export type RunnerEvent =
 export interface EventFormat {
   readonly tool: string;
   /**
-   * @param text A line of output without colours, that has one of the words of `Events`.
-   * @param before The lines before it.
+   * @param text A line of output without colours, that has one of the words of `eventsIn`, or an empty one.
+   * @param before The lines before it, up to 1,000.
    */
   read(text: string, before: LinesBefore): RunnerEvent | undefined;
 }

@@ -1,24 +1,12 @@
+import { allBefore } from "./before.ts";
 import { count, duration } from "./duration.ts";
-import type { EventFormat, RunnerEvent } from "./runner-event.ts";
+import type { Tests } from "./one-line.ts";
+import type { EventFormat } from "./runner-event.ts";
 
-type Counts = Pick<Extract<RunnerEvent, { kind: "test" }>, "passed" | "failed" | "skipped" | "ms">;
+/** What has failed is said below the sum; what was said above it was of the run before. */
+const NAMED_LATER: readonly string[] = [];
 
-/** A tool that says it all in one line, from which `read` takes the counts. */
-function inOneLine(
-  tool: string,
-  sign: RegExp,
-  read: (text: string, found: RegExpExecArray) => Counts,
-): EventFormat {
-  return {
-    tool,
-    read(text) {
-      const found = sign.exec(text);
-      return found ? { kind: "test", tool, ...read(text, found) } : undefined;
-    },
-  };
-}
-
-function named(text: string, [passed, failed, skipped]: readonly [string, string, string]): Counts {
+function named(text: string, [passed, failed, skipped]: readonly [string, string, string]): Tests {
   return { passed: count(text, passed), failed: count(text, failed), skipped: count(text, skipped) };
 }
 
@@ -50,6 +38,26 @@ function waits(tool: string, sign: RegExp): EventFormat {
   return { tool, read: (text) => sign.test(text) ? { kind: "waiting", tool } : undefined };
 }
 
+/** The list of those that failed stands above the sum. */
+const denoTest: EventFormat = {
+  tool: "deno test",
+  read(text, before) {
+    const found = /^(?:ok|FAILED) \| \d+ passed.*\((.+)\)$/.exec(text);
+    if (!found) return undefined;
+    const counts = named(text.replace(/\(\d+ steps?\)/g, ""), ["passed", "failed", "ignored"]);
+    const failures = counts.failed > 0
+      ? allBefore(before, /^(\S.*) (?:=> \S+:\d+:\d+|\(uncaught error\))$/, /^ ?FAILURES ?$/)
+      : [];
+    return {
+      kind: "test",
+      tool: "deno test",
+      ...counts,
+      ms: duration(found[1]),
+      names: failures.map(([, name]) => name!),
+    };
+  },
+};
+
 /** `ℹ pass 2`, `# fail 5` of Node stand in lines of their own, the duration last. */
 const nodeTest: EventFormat = {
   tool: "node:test",
@@ -69,40 +77,37 @@ const nodeTest: EventFormat = {
       failed: of("fail") + of("cancelled"),
       skipped: of("skipped") + of("todo"),
       ms: Math.round(Number(found[1])),
+      ...(found[0].startsWith("ℹ") && { names: NAMED_LATER }),
     };
   },
 };
 
-/** Mocha's counts stand in lines below each other: what has passed comes first, failures last or not at all. */
+/** Mocha's counts stand in lines below each other, what has passed first; an empty line is their end. */
 const mocha: EventFormat = {
   tool: "mocha",
   read(text, before) {
-    const failing = /^ {2}(\d+) failing$/.exec(text);
-    const passing = /^ {2}(\d+) passing \((.+)\)$/;
-    if (!failing) {
-      const found = passing.exec(text);
-      return found
-        ? {
+    if (text !== "") return undefined;
+    let [failed, skipped] = [0, 0];
+    for (let back = 1; back <= 3; back++) {
+      const [, number, took, word] =
+        /^ {2}(\d+) (?:passing \((.+)\)|(pending|failing))$/.exec(before.at(back)?.text ?? "") ?? [];
+      if (number === undefined) return undefined;
+      if (word === "failing") failed = Number(number);
+      else if (word === "pending") skipped = Number(number);
+      else {
+        const passed = Number(number);
+        return {
           kind: "test",
           tool: "mocha",
-          passed: Number(found[1]),
-          failed: 0,
-          skipped: 0,
-          ms: duration(found[2]),
-        }
-        : undefined;
+          passed,
+          failed,
+          skipped,
+          ms: duration(took),
+          names: NAMED_LATER,
+        };
+      }
     }
-    const lines = [1, 2].map((back) => before.at(back)?.text ?? "");
-    const found = lines.map((line) => passing.exec(line)).find((line) => line !== null);
-    const skipped = count(lines.join("\n"), "pending");
-    return {
-      kind: "test",
-      tool: "mocha",
-      passed: Number(found?.[1] ?? 0),
-      failed: Number(failing[1]),
-      skipped,
-      ms: duration(found?.[2]),
-    };
+    return undefined;
   },
 };
 
@@ -130,39 +135,14 @@ const playwright: EventFormat = {
   },
 };
 
-/** How the test runners say how it went. */
-export const testEvents: readonly EventFormat[] = [
+/** How the test runners of JavaScript say how it went. */
+export const javascriptTests: readonly EventFormat[] = [
   above("vitest", /^ +Duration +(\S+)/, /^ +Tests +\d+ (?:failed|passed|skipped|todo)/),
   above("jest", /^Time: +([\d.]+ m?s)/, /^Tests: +\d+ /),
-  inOneLine("deno test", /^(?:ok|FAILED) \| \d+ passed.*\((.+)\)$/, (text, [, took]) => ({
-    ...named(text.replace(/\(\d+ steps?\)/g, ""), ["passed", "failed", "ignored"]),
-    ms: duration(took),
-  })),
+  denoTest,
   nodeTest,
   mocha,
   playwright,
-  inOneLine(
-    "pytest",
-    /^=+ .*\d+ (?:passed|failed|errors?|skipped)\b.* in ([\d.]+s).* =+$/,
-    (text, [, took]) => ({
-      passed: count(text, "passed"),
-      failed: count(text, "failed") + count(text, "error"),
-      skipped: count(text, "skipped"),
-      ms: duration(took),
-    }),
-  ),
-  inOneLine("cargo test", /^test result: (?:ok|FAILED)\. .*finished in (.+)$/, (text, [, took]) => ({
-    ...named(text, ["passed", "failed", "ignored"]),
-    ms: duration(took),
-  })),
-  inOneLine(
-    "maven",
-    /^(?:\[\w+\] )?Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)$/,
-    (_, found) => {
-      const [run, failures, errors, skipped] = found.slice(1).map(Number) as [number, number, number, number];
-      return { passed: run - failures - errors - skipped, failed: failures + errors, skipped };
-    },
-  ),
   waits(
     "vitest",
     /^ (?:PASS|FAIL) {2}(?:Waiting for file changes\.\.\.|Tests failed\. Watching for file changes\.\.\.)$/,
