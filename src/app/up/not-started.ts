@@ -7,10 +7,12 @@ import { describeEnd } from "../../process/mod.ts";
  */
 export async function notStarted(instance: Instance, signal: AbortSignal): Promise<readonly string[]> {
   for (let revision = 0;;) {
-    ({ revision } = await instance.changes({ revision, lines: false }, signal));
+    // Nothing changes where nothing was asked for.
     const processes = await instance.processes();
-    if (processes.some(({ phase }) => phase === "pending" || phase === "starting")) continue;
-    return processes.flatMap((process) => describe(process) ?? []);
+    if (!processes.some(({ phase }) => phase === "pending" || phase === "starting")) {
+      return processes.flatMap((process) => describe(process) ?? []);
+    }
+    ({ revision } = await instance.changes({ revision, lines: false }, signal));
   }
 }
 
