@@ -45,16 +45,25 @@ export async function inTerminal(
     await act({
       says: async (pattern) => void await until(() => pattern.test(text), () => `${pattern} in ${text}`),
       press: (pressed) => keys.write(new TextEncoder().encode(pressed)),
-      close: () => helper.kill("SIGKILL"),
+      close: () => end(helper),
     });
   } catch (error) {
-    helper.kill("SIGKILL");
+    end(helper);
     throw error;
   } finally {
     await Promise.all([reading, helper.status]);
     await keys.close().catch(gone);
   }
   return (await status).trim();
+}
+
+/** It may have ended by itself, as the program in it has. */
+function end(helper: Deno.ChildProcess): void {
+  try {
+    helper.kill("SIGKILL");
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
 }
 
 /** Nobody reads the keys any more. */
