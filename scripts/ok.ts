@@ -1,4 +1,4 @@
-/** `deno task ok`: what has to hold before a change is handed in, in under a minute; stops at the first that does not. */
+/** `deno task ok`: what has to hold before a change is handed in, in a few minutes; stops at the first that does not. */
 import { join } from "node:path";
 import { show } from "./toolbox/run.ts";
 

@@ -2,6 +2,7 @@
  * `deno task bench [row...] [--quick] [--rounds N] [--program PATH] [--json]`: how fast and how large brum is, as ratios within this run.
  * Exit code 1 if a goal is missed.
  */
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Figure, isMet, judged } from "./figure.ts";
 import { bus } from "./rows/bus.ts";
@@ -45,7 +46,11 @@ if (wrong !== undefined) {
 }
 
 const { quick, program, json } = values;
-await using workshop = await Workshop.open({ quick, ...(rounds && { rounds }), ...(program && { program }) });
+await using workshop = await Workshop.open({
+  quick,
+  ...(rounds && { rounds }),
+  ...(program && { program: resolve(program) }),
+});
 const figures: Figure[] = [];
 for (const name of wanted.filter(isGroup)) {
   const found = await groups[name](workshop);
