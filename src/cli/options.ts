@@ -1,5 +1,6 @@
 /** All options of a start of scripts and their help, in the order in which the help shows them. */
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { collect } from "./shared-options.ts";
 
 /** Adds them. */
 export function withRunOptions(command: Command) {
@@ -55,8 +56,4 @@ function webAddress(text: string): string {
   const url = URL.parse(text);
   if (url?.protocol === "http:" || url?.protocol === "https:") return text;
   throw new InvalidArgumentError("Expected a URL like http://localhost:3000.");
-}
-
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value];
 }

@@ -21,3 +21,8 @@ export function withInstance<A extends Any, O extends OptionValues>(command: Com
   return withOutput(withDirectory(command))
     .option("--instance <id>", "that instance; default: the one of the directory");
 }
+
+/** Of an option that may be given again: all that was given, in its order. */
+export function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}

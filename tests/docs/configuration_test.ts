@@ -5,6 +5,7 @@ import { formatProblem, loadConfig, readEnvFiles } from "../../src/config/mod.ts
 import { fromSource } from "../support/program.ts";
 import { Project } from "../support/project.ts";
 import { requires } from "../support/requires.ts";
+import { narrow } from "./narrow.ts";
 
 const text = await Deno.readTextFile(join(import.meta.dirname!, "..", "..", "docs", "configuration.md"));
 
@@ -13,11 +14,6 @@ function examples(kind: string): string[] {
   return Array.from(text.matchAll(/^```(.*)\n([^]*?)^```$/gm))
     .filter(([, fence]) => fence === kind)
     .map(([, , body]) => body!);
-}
-
-/** Tables are made wider by the formatter. */
-function narrow(text: string): string {
-  return text.replace(/^\|.*$/gm, (row) => row.replace(/ +/g, " ").replace(/-{3,}/g, "---"));
 }
 
 Deno.test("docs/configuration.md has every key as the schema has it: deno task docs", async () => {

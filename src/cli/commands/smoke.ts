@@ -1,5 +1,5 @@
 import { type Command, defineCommand } from "../command.ts";
-import { withDirectory, withOutput } from "../shared-options.ts";
+import { collect, withDirectory, withOutput } from "../shared-options.ts";
 
 /** `brum smoke [script...]`. */
 export const smoke: Command = defineCommand({
@@ -26,7 +26,3 @@ export const smoke: Command = defineCommand({
     return await smoke(typed.args[0], typed.options, surroundings);
   },
 });
-
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value];
-}
